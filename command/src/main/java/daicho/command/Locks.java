@@ -39,6 +39,11 @@ public final class Locks {
         return "relistings/" + municipality;
     }
 
+    /** Which records of a municipality go on from which: exclusive for naming predecessors. */
+    public static String lineage(String municipality) {
+        return "lineage/" + municipality;
+    }
+
     /** Whether citizens may comment on a plan: shared by their comments, exclusive for opening and closing the call. */
     public static String comments(UUID plan) {
         return "comments/" + plan;

@@ -6,17 +6,20 @@ import daicho.command.Streams;
 import daicho.command.Today;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.plan.PlanState;
+import daicho.command.plan.Predecessors;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
 import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
+import daicho.shared.agreement.AgreementCommand.NameAgreementPredecessors;
 import daicho.shared.agreement.AgreementCommand.RenewAgreement;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
@@ -34,7 +37,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement that a municipality and its partners have signed. Rule 8: it shows its partners' names as signed. */
-@Revision("1")
+@Revision("2")
 public class Agreement extends LedgerAggregate<AgreementState> {
     Agreement() {
         super(AgreementState.NONE);
@@ -139,6 +142,19 @@ public class Agreement extends LedgerAggregate<AgreementState> {
                 command.plan(),
                 command.reason(),
                 command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void name(NameAgreementPredecessors command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        Predecessors.requireChange(state().predecessors(), command.predecessors(), command.reason());
+        new Predecessors(streams, actor, id -> {
+                    AgreementState known = streams.current(AgreementState.NONE, id);
+                    return new Predecessors.Known(known.municipality(), known.plan(), known.predecessors());
+                })
+                .require(command.agreement(), null, command.predecessors());
+        append(new AgreementPredecessorsNamed(
+                command.agreement(), command.predecessors(), command.reason(), command.decisionNumber()));
     }
 
     private Validity validity() {

@@ -5,6 +5,7 @@ import daicho.shared.State;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param validity from when to when
  * @param lastDay on which it is in force, if it was terminated
  * @param plan that it serves
+ * @param predecessors the agreements it goes on from; none if that was not said
  */
 public record AgreementState(
         String municipality,
@@ -35,10 +37,11 @@ public record AgreementState(
         List<Version> amendments,
         @Nullable Validity validity,
         @Nullable LocalDate lastDay,
-        @Nullable UUID plan)
+        @Nullable UUID plan,
+        @Nullable List<UUID> predecessors)
         implements State<AgreementState> {
     /** Before the first event. */
-    public static final AgreementState NONE = new AgreementState("", null, List.of(), null, null, null);
+    public static final AgreementState NONE = new AgreementState("", null, List.of(), null, null, null, null);
 
     /**
      * What is agreed from a day on.
@@ -64,16 +67,19 @@ public record AgreementState(
                         amendments,
                         e.validity(),
                         null,
-                        e.plan());
+                        e.plan(),
+                        predecessors);
             case AgreementAmended e -> {
                 List<Version> all = new ArrayList<>(amendments);
                 all.add(new Version(e.from(), e.partners(), e.terms()));
-                yield new AgreementState(municipality, signed, List.copyOf(all), validity, lastDay, plan);
+                yield new AgreementState(municipality, signed, List.copyOf(all), validity, lastDay, plan, predecessors);
             }
             case AgreementRenewed e ->
-                new AgreementState(municipality, signed, amendments, e.validity(), lastDay, plan);
+                new AgreementState(municipality, signed, amendments, e.validity(), lastDay, plan, predecessors);
+            case AgreementPredecessorsNamed e ->
+                new AgreementState(municipality, signed, amendments, validity, lastDay, plan, e.predecessors());
             case AgreementTerminated e ->
-                new AgreementState(municipality, signed, amendments, validity, e.lastDay(), plan);
+                new AgreementState(municipality, signed, amendments, validity, e.lastDay(), plan, predecessors);
             case AgreementCorrected e ->
                 new AgreementState(
                         municipality,
@@ -81,7 +87,8 @@ public record AgreementState(
                         amendments,
                         e.validity(),
                         e.lastDay(),
-                        e.plan());
+                        e.plan(),
+                        predecessors);
         };
     }
 

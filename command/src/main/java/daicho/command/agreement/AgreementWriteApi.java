@@ -8,6 +8,7 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
 import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
+import daicho.shared.agreement.AgreementCommand.NameAgreementPredecessors;
 import daicho.shared.agreement.AgreementCommand.RenewAgreement;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
@@ -95,6 +96,18 @@ class AgreementWriteApi {
             String reason,
             @Nullable String decisionNumber) {}
 
+    /**
+     * What a record goes on from.
+     *
+     * @param predecessors all of them; empty = it is new
+     * @param reason why they change, if they were named before
+     */
+    @Schema(name = "AgreementPredecessors")
+    record Named(
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
     private final Commands commands;
 
     AgreementWriteApi(Commands commands) {
@@ -179,6 +192,18 @@ class AgreementWriteApi {
                                 body.plan(),
                                 body.reason(),
                                 body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{agreement}/predecessors")
+    @Operation(summary = "Name the agreements that an agreement goes on from: all of them, or none if it is new")
+    ResponseEntity<Written> nameAgreementPredecessors(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Named body, Caller caller) {
+        return commands.write(
+                        new NameAgreementPredecessors(
+                                agreement, body.predecessors(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -8,6 +8,7 @@ import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
+import daicho.command.plan.Predecessors;
 import daicho.command.plan.RevisedYears;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -15,10 +16,12 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.NameIndicatorPredecessors;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
@@ -27,13 +30,14 @@ import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An indicator for the outcome of a heading or measure, with its values for each year. */
-@Revision("2")
+@Revision("3")
 public class Indicator extends LedgerAggregate<IndicatorState> {
     Indicator() {
         super(IndicatorState.NONE);
@@ -55,6 +59,29 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.of(),
                 command.content(),
                 command.firstFiscalYear()));
+        List<UUID> predecessors = command.predecessors();
+        if (predecessors != null) {
+            predecessors(actor, streams)
+                    .require(command.indicator(), command.of().plan(), predecessors);
+            append(new IndicatorPredecessorsNamed(command.indicator(), predecessors, null, null));
+        }
+    }
+
+    @CommandHandler
+    void name(NameIndicatorPredecessors command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        Predecessors.requireChange(state().predecessors(), command.predecessors(), command.reason());
+        predecessors(actor, streams).require(command.indicator(), plan(), command.predecessors());
+        append(new IndicatorPredecessorsNamed(
+                command.indicator(), command.predecessors(), command.reason(), command.decisionNumber()));
+    }
+
+    private static Predecessors predecessors(Actor actor, Streams streams) {
+        return new Predecessors(streams, actor, id -> {
+            IndicatorState known = streams.current(IndicatorState.NONE, id);
+            IndicatorOf of = known.of();
+            return new Predecessors.Known(known.municipality(), of == null ? null : of.plan(), known.predecessors());
+        });
     }
 
     @CommandHandler

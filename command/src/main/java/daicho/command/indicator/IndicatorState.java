@@ -5,6 +5,7 @@ import daicho.shared.State;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code; empty before the indicator is established
  * @param of heading or measure that it belongs to
  * @param definition by the year in which it holds
+ * @param predecessors the indicators it goes on from; none if that was not said
  * @param values of the years, in the order recorded
  */
 public record IndicatorState(
         String municipality,
         @Nullable IndicatorOf of,
         @Nullable ByYear<IndicatorContent> definition,
+        @Nullable List<UUID> predecessors,
         List<OfYear> values)
         implements State<IndicatorState> {
     /** Before the first event. */
-    public static final IndicatorState NONE = new IndicatorState("", null, null, List.of());
+    public static final IndicatorState NONE = new IndicatorState("", null, null, null, List.of());
 
     /**
      * The value of a year.
@@ -52,13 +56,16 @@ public record IndicatorState(
     public IndicatorState evolve(Event event) {
         return switch ((IndicatorEvent) event) {
             case IndicatorDefined e ->
-                new IndicatorState(e.municipality().value(), e.of(), ByYear.always(e.content()), values);
+                new IndicatorState(e.municipality().value(), e.of(), ByYear.always(e.content()), predecessors, values);
             case IndicatorRevised e ->
                 new IndicatorState(
                         municipality,
                         of,
                         Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()),
+                        predecessors,
                         values);
+            case IndicatorPredecessorsNamed e ->
+                new IndicatorState(municipality, of, definition, e.predecessors(), values);
             case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
             case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());
         };
@@ -76,6 +83,6 @@ public record IndicatorState(
         List<OfYear> all = new ArrayList<>(values);
         all.removeIf(known -> known.fiscalYear().equals(year));
         all.add(new OfYear(year, value));
-        return new IndicatorState(municipality, of, definition, List.copyOf(all));
+        return new IndicatorState(municipality, of, definition, predecessors, List.copyOf(all));
     }
 }

@@ -13,6 +13,7 @@ import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.NameIndicatorPredecessors;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
@@ -67,6 +68,7 @@ class IndicatorWriteApi {
      * @param measure it is of
      * @param departments in charge of recording its values; without them, the secretariat alone
      * @param firstFiscalYear of an indicator that joins the plan later; without it, the plan's first
+     * @param predecessors the indicators it goes on from, of the plan before or of this one; empty = it is new
      */
     record NewIndicator(
             @Nullable UUID id,
@@ -79,7 +81,8 @@ class IndicatorWriteApi {
             @Nullable TargetValue target,
             @Nullable Better better,
             @Nullable List<UUID> departments,
-            @Nullable FiscalYear firstFiscalYear) {}
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable List<UUID> predecessors) {}
 
     /**
      * What is laid down of an indicator, in full.
@@ -96,6 +99,18 @@ class IndicatorWriteApi {
             @Nullable List<UUID> departments,
             @Nullable FiscalYear fromFiscalYear,
             String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * What a record goes on from.
+     *
+     * @param predecessors all of them; empty = it is new
+     * @param reason why they change, if they were named before
+     */
+    @Schema(name = "IndicatorPredecessors")
+    record Named(
+            List<UUID> predecessors,
+            @Nullable String reason,
             @Nullable String decisionNumber) {}
 
     /** A value, its printed form, or both. */
@@ -136,7 +151,8 @@ class IndicatorWriteApi {
                                 body.target(),
                                 body.better(),
                                 body.departments()),
-                        body.firstFiscalYear()),
+                        body.firstFiscalYear(),
+                        body.predecessors()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/indicators/" + written.id());
     }
@@ -165,6 +181,18 @@ class IndicatorWriteApi {
                                 body.fromFiscalYear(),
                                 body.reason(),
                                 body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{indicator}/predecessors")
+    @Operation(summary = "Name the indicators that an indicator goes on from: all of them, or none if it is new")
+    ResponseEntity<Written> nameIndicatorPredecessors(
+            @PathVariable String code, @PathVariable UUID indicator, @RequestBody Named body, Caller caller) {
+        return commands.write(
+                        new NameIndicatorPredecessors(
+                                indicator, body.predecessors(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -11,6 +11,7 @@ import daicho.command.result.YearResultState;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
@@ -173,7 +174,9 @@ final class Records {
     }
 
     private Draft draft(Row row, Places.Place place, Target target, Stated said) {
-        Stated stated = target.kind() == Target.Kind.RATING ? onScale(said) : said;
+        Stated stated = target.kind() == Target.Kind.RATING
+                ? onScale(said, target.years().first())
+                : said;
         boolean each = profile.match().records() == Profile.Match.By.DEPARTMENTS;
         List<UUID> departments = place.departments();
         Set<UUID> of = target.kind() == Target.Kind.RATING
@@ -430,13 +433,13 @@ final class Records {
     }
 
     /** The same with the scale named and the mark in its canonical spelling. */
-    private Stated onScale(Stated stated) {
-        List<RatingScale> scales = present.plan().scales();
+    private Stated onScale(Stated stated, FiscalYear year) {
+        List<RatingScale> scales = present.plan().scales(year);
         if (scales.isEmpty() && stated.mark() == null && stated.scale() == null) {
             return stated;
         }
         RatingScale scale = present.plan()
-                .scale(stated.scale())
+                .scale(year, stated.scale())
                 .orElseThrow(() -> Refusal.invalid(
                         "intake.scale_unknown",
                         Field.RATING_SCALE.word(),

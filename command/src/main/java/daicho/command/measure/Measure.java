@@ -6,6 +6,7 @@ import daicho.command.Streams;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
+import daicho.command.plan.Predecessors;
 import daicho.command.plan.RevisedYears;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -16,8 +17,12 @@ import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.MoveMeasure;
+import daicho.shared.measure.MeasureCommand.NameMeasurePredecessors;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
+import daicho.shared.measure.MeasureCommand.ReinstateMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
+import daicho.shared.measure.MeasureCommand.RetireMeasure;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.MeasureEvent;
@@ -26,11 +31,17 @@ import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
+import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
+import daicho.shared.measure.MeasureEvent.MeasureReinstated;
+import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -38,7 +49,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A measure and its initiatives. */
-@Revision("3")
+@Revision("4")
 public class Measure extends LedgerAggregate<MeasureState> {
     private static final String UNCHANGED = "result.nothing_changed";
 
@@ -54,13 +65,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         if (!plan.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("plan.unknown", command.plan());
         }
-        PlanState.Heading heading = plan.headings().get(command.heading());
-        if (heading == null) {
-            throw Refusal.unknown("plan.heading_unknown", command.heading());
-        }
-        if (heading.level() != plan.levels() - 1) {
-            throw Refusal.invalid("measure.heading_not_lowest", "/heading", heading.number());
-        }
+        requireLowest(plan, command.heading());
         requireWithinPlan(plan, "/firstFiscalYear", command.firstFiscalYear());
         requireFreeCode(command, streams);
         append(new MeasureAdded(
@@ -71,6 +76,87 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 command.code(),
                 command.title(),
                 command.firstFiscalYear()));
+        List<UUID> predecessors = command.predecessors();
+        if (predecessors != null) {
+            predecessors(actor, streams).require(command.measure(), command.plan(), predecessors);
+            append(new MeasurePredecessorsNamed(command.measure(), predecessors, null, null));
+        }
+    }
+
+    @CommandHandler
+    void name(NameMeasurePredecessors command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        Predecessors.requireChange(state().predecessors(), command.predecessors(), command.reason());
+        predecessors(actor, streams).require(command.measure(), plan(), command.predecessors());
+        append(new MeasurePredecessorsNamed(
+                command.measure(), command.predecessors(), command.reason(), command.decisionNumber()));
+    }
+
+    private static Predecessors predecessors(Actor actor, Streams streams) {
+        return new Predecessors(streams, actor, id -> {
+            MeasureState known = streams.current(MeasureState.NONE, id);
+            return new Predecessors.Known(known.municipality(), known.plan(), known.predecessors());
+        });
+    }
+
+    @CommandHandler
+    void move(MoveMeasure command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        requireLowest(plan(streams), command.heading());
+        RevisedYears.require(
+                streams,
+                plan(),
+                Objects.requireNonNull(state().place()),
+                new MeasurePlace(command.heading()),
+                command.fromFiscalYear(),
+                UNCHANGED);
+        append(new MeasureMoved(
+                command.measure(),
+                command.heading(),
+                command.fromFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void retire(RetireMeasure command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.initiatives(command.measure()));
+        FiscalYear last = command.lastFiscalYear();
+        if (state().retiredAfter() != null) {
+            throw Refusal.conflict(
+                    "measure.measure_already_retired", state().retiredAfter().era());
+        }
+        requireWithinPlan(plan(streams), "/lastFiscalYear", last);
+        FiscalYear first = state().firstFiscalYear();
+        if (first != null && last.compareTo(first) < 0) {
+            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", first.era(), last.era());
+        }
+        for (Initiative initiative : state().initiatives()) {
+            recordedYears(initiative, streams).requireIn(initiative.withMeasureRetired(last), "/lastFiscalYear");
+        }
+        append(new MeasureRetired(command.measure(), last, command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void reinstate(ReinstateMeasure command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.initiatives(command.measure()));
+        if (state().retiredAfter() == null) {
+            throw Refusal.conflict("measure.measure_not_retired");
+        }
+        append(new MeasureReinstated(command.measure(), command.reason(), command.decisionNumber()));
+    }
+
+    /** Measures stand under headings of the lowest level. */
+    private static void requireLowest(PlanState plan, UUID id) {
+        PlanState.Heading heading = plan.headings().get(id);
+        if (heading == null) {
+            throw Refusal.unknown("plan.heading_unknown", id);
+        }
+        if (heading.level() != plan.levels() - 1) {
+            throw Refusal.invalid("measure.heading_not_lowest", "/heading", heading.number());
+        }
     }
 
     /** Codes that sheets cannot tell apart are one code. The unique key alone would take {@code １－１} beside {@code 1-1}. */
@@ -123,11 +209,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
         if (command.content().relistedFrom() != null && initiative.content().relistedFrom() == null) {
             requireNotRepeated(initiative.id(), streams);
         }
-        Initiative revised = new Initiative(
-                initiative.id(),
-                initiative.no(),
-                initiative.definition().revised(command.content(), command.fromFiscalYear()),
-                initiative.retiredAfter());
+        Initiative revised =
+                initiative.defined(initiative.definition().revised(command.content(), command.fromFiscalYear()));
         requireTakenOver(command.content(), revised.definition());
         recordedYears(initiative, streams).requireIn(revised, "/lastFiscalYear");
         append(new InitiativeRevised(
@@ -154,9 +237,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         if (end != null && command.lastFiscalYear().compareTo(end) >= 0) {
             throw Refusal.invalid("measure.ends_anyway", "/lastFiscalYear", end.era());
         }
-        Initiative retired =
-                new Initiative(initiative.id(), initiative.no(), initiative.definition(), command.lastFiscalYear());
-        recordedYears(initiative, streams).requireIn(retired, "/lastFiscalYear");
+        recordedYears(initiative, streams).requireIn(initiative.retired(command.lastFiscalYear()), "/lastFiscalYear");
         append(new InitiativeRetired(
                 command.measure(),
                 initiative.id(),
@@ -179,7 +260,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     /** A later end than that of a retirement changes nothing until the retirement is undone. */
     private static void requireEffectiveEnd(Initiative before, InitiativeContent content) {
-        FiscalYear retired = before.retiredAfter();
+        FiscalYear retired = before.ends();
         FiscalYear last = content.lastFiscalYear();
         if (retired != null
                 && !Objects.equals(last, before.content().lastFiscalYear())

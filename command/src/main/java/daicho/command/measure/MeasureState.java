@@ -9,12 +9,18 @@ import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
+import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
+import daicho.shared.measure.MeasureEvent.MeasureReinstated;
+import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -25,24 +31,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param municipality code; empty before the measure is added
  * @param plan it is part of
- * @param heading it is under
+ * @param place where it stands, by year; none before it is added
  * @param code unique in its plan
  * @param wording by the year in which it holds
  * @param firstFiscalYear of a measure that joined the plan later; none = the plan's first
+ * @param retiredAfter last fiscal year if it was retired
+ * @param predecessors the measures it goes on from; none if that was not said
  * @param initiatives in the order of their numbers
  */
 public record MeasureState(
         String municipality,
         @Nullable UUID plan,
-        @Nullable UUID heading,
+        @Nullable ByYear<MeasurePlace> place,
         String code,
         ByYear<MeasureWording> wording,
         @Nullable FiscalYear firstFiscalYear,
+        @Nullable FiscalYear retiredAfter,
+        @Nullable List<UUID> predecessors,
         List<Initiative> initiatives)
         implements State<MeasureState> {
     /** Before the first event. */
     public static final MeasureState NONE =
-            new MeasureState("", null, null, "", ByYear.always(new MeasureWording(null)), null, List.of());
+            new MeasureState("", null, null, "", ByYear.always(new MeasureWording(null)), null, null, null, List.of());
 
     /**
      * An initiative as it stands.
@@ -50,13 +60,35 @@ public record MeasureState(
      * @param id its id
      * @param no in its measure, from 1
      * @param definition by the year in which it holds
-     * @param retiredAfter last fiscal year if it was retired
+     * @param retiredAfter last fiscal year if it was retired itself
+     * @param measureRetiredAfter last fiscal year if its measure was retired
      */
     public record Initiative(
             UUID id,
             int no,
             ByYear<InitiativeContent> definition,
-            @Nullable FiscalYear retiredAfter) {
+            @Nullable FiscalYear retiredAfter,
+            @Nullable FiscalYear measureRetiredAfter) {
+        /** With another definition. */
+        Initiative defined(ByYear<InitiativeContent> other) {
+            return new Initiative(id, no, other, retiredAfter, measureRetiredAfter);
+        }
+
+        /** Retired after a year, or not. */
+        Initiative retired(@Nullable FiscalYear after) {
+            return new Initiative(id, no, definition, after, measureRetiredAfter);
+        }
+
+        /** With its measure retired after a year, or not. */
+        Initiative withMeasureRetired(@Nullable FiscalYear after) {
+            return new Initiative(id, no, definition, retiredAfter, after);
+        }
+
+        /** Last fiscal year if it or its measure was retired. */
+        public @Nullable FiscalYear ends() {
+            return FiscalYear.earlier(retiredAfter, measureRetiredAfter);
+        }
+
         /** Its present definition. */
         public InitiativeContent content() {
             return definition.content();
@@ -69,7 +101,7 @@ public record MeasureState(
 
         /** Whether it runs in a year by its own definition; the plan's years limit it further. */
         public boolean runsIn(FiscalYear year) {
-            return in(year).runsIn(year, retiredAfter);
+            return in(year).runsIn(year, ends());
         }
     }
 
@@ -85,38 +117,63 @@ public record MeasureState(
                 new MeasureState(
                         e.municipality().value(),
                         e.plan(),
-                        e.heading(),
+                        ByYear.always(new MeasurePlace(e.heading())),
                         e.code(),
                         ByYear.always(new MeasureWording(e.title())),
                         e.firstFiscalYear(),
+                        retiredAfter,
+                        predecessors,
                         initiatives);
             case MeasureRevised e ->
                 new MeasureState(
                         municipality,
                         plan,
-                        heading,
+                        place,
                         code,
                         wording.revised(new MeasureWording(e.title()), e.fromFiscalYear()),
                         firstFiscalYear,
+                        retiredAfter,
+                        predecessors,
+                        initiatives);
+            case MeasureMoved e ->
+                new MeasureState(
+                        municipality,
+                        plan,
+                        Objects.requireNonNull(place).revised(new MeasurePlace(e.heading()), e.fromFiscalYear()),
+                        code,
+                        wording,
+                        firstFiscalYear,
+                        retiredAfter,
+                        predecessors,
+                        initiatives);
+            case MeasureRetired e -> retired(e.lastFiscalYear());
+            case MeasureReinstated _ -> retired(null);
+            case MeasurePredecessorsNamed e ->
+                new MeasureState(
+                        municipality,
+                        plan,
+                        place,
+                        code,
+                        wording,
+                        firstFiscalYear,
+                        retiredAfter,
+                        e.predecessors(),
                         initiatives);
             case InitiativeAdded e -> {
                 List<Initiative> all = new ArrayList<>(initiatives);
-                all.add(new Initiative(e.initiative(), e.no(), ByYear.always(e.content()), null));
+                all.add(new Initiative(e.initiative(), e.no(), ByYear.always(e.content()), null, retiredAfter));
                 yield with(all);
             }
             case InitiativeRevised e ->
-                with(
-                        e.initiative(),
-                        i -> new Initiative(
-                                i.id(),
-                                i.no(),
-                                i.definition().revised(e.content(), e.fromFiscalYear()),
-                                i.retiredAfter()));
-            case InitiativeRetired e ->
-                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.definition(), e.lastFiscalYear()));
-            case InitiativeReinstated e ->
-                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.definition(), null));
+                with(e.initiative(), i -> i.defined(i.definition().revised(e.content(), e.fromFiscalYear())));
+            case InitiativeRetired e -> with(e.initiative(), i -> i.retired(e.lastFiscalYear()));
+            case InitiativeReinstated e -> with(e.initiative(), i -> i.retired(null));
         };
+    }
+
+    /** The heading it is under; none before it is added. */
+    public @Nullable UUID heading() {
+        return place == null ? null : place.content().heading();
     }
 
     /** Its present title. */
@@ -141,6 +198,30 @@ public record MeasureState(
     }
 
     private MeasureState with(List<Initiative> all) {
-        return new MeasureState(municipality, plan, heading, code, wording, firstFiscalYear, List.copyOf(all));
+        return new MeasureState(
+                municipality,
+                plan,
+                place,
+                code,
+                wording,
+                firstFiscalYear,
+                retiredAfter,
+                predecessors,
+                List.copyOf(all));
+    }
+
+    private MeasureState retired(@Nullable FiscalYear after) {
+        return new MeasureState(
+                municipality,
+                plan,
+                place,
+                code,
+                wording,
+                firstFiscalYear,
+                after,
+                predecessors,
+                initiatives.stream()
+                        .map(initiative -> initiative.withMeasureRetired(after))
+                        .toList());
     }
 }

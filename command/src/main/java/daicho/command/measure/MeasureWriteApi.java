@@ -11,8 +11,12 @@ import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.MoveMeasure;
+import daicho.shared.measure.MeasureCommand.NameMeasurePredecessors;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
+import daicho.shared.measure.MeasureCommand.ReinstateMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
+import daicho.shared.measure.MeasureCommand.RetireMeasure;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.Term;
@@ -40,13 +44,49 @@ class MeasureWriteApi {
      * A measure to add.
      *
      * @param firstFiscalYear of a measure that joins the plan later; earlier years do not show it
+     * @param predecessors the measures it goes on from, of the plan before or of this one; empty = it is new
      */
     record NewMeasure(
             @Nullable UUID id,
             UUID heading,
             String code,
             @Nullable String title,
-            @Nullable FiscalYear firstFiscalYear) {}
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable List<UUID> predecessors) {}
+
+    /**
+     * Another place.
+     *
+     * @param heading of the lowest level of the same plan
+     * @param fromFiscalYear first year in which the measure stands there; without it, every year is corrected
+     */
+    @Schema(name = "MeasureMove")
+    record Move(
+            UUID heading,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    @Schema(name = "MeasureRetirement")
+    record MeasureRetirement(
+            FiscalYear lastFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    @Schema(name = "MeasureReinstatement")
+    record MeasureReinstatement(String reason, @Nullable String decisionNumber) {}
+
+    /**
+     * What a record goes on from.
+     *
+     * @param predecessors all of them; empty = it is new
+     * @param reason why they change, if they were named before
+     */
+    @Schema(name = "MeasurePredecessors")
+    record Named(
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
 
     /**
      * A wording.
@@ -120,7 +160,8 @@ class MeasureWriteApi {
                         body.heading(),
                         body.code(),
                         body.title(),
-                        body.firstFiscalYear()),
+                        body.firstFiscalYear(),
+                        body.predecessors()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
     }
@@ -133,6 +174,53 @@ class MeasureWriteApi {
         return commands.write(
                         new ReviseMeasure(
                                 measure, body.title(), body.fromFiscalYear(), body.reason(), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/move")
+    @Operation(
+            summary =
+                    "Move a measure to another heading from a fiscal year on, or correct it in every year; with a reason")
+    ResponseEntity<Written> moveMeasure(
+            @PathVariable String code, @PathVariable UUID measure, @RequestBody Move body, Caller caller) {
+        return commands.write(
+                        new MoveMeasure(
+                                measure, body.heading(), body.fromFiscalYear(), body.reason(), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/retirement")
+    @Operation(summary = "End a measure with all its initiatives before the plan does, with a reason")
+    ResponseEntity<Written> retireMeasure(
+            @PathVariable String code, @PathVariable UUID measure, @RequestBody MeasureRetirement body, Caller caller) {
+        return commands.write(
+                        new RetireMeasure(measure, body.lastFiscalYear(), body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/reinstatement")
+    @Operation(summary = "Undo the retirement of a measure, with a reason")
+    ResponseEntity<Written> reinstateMeasure(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @RequestBody MeasureReinstatement body,
+            Caller caller) {
+        return commands.write(new ReinstateMeasure(measure, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/predecessors")
+    @Operation(summary = "Name the measures that a measure goes on from: all of them, or none if it is new")
+    ResponseEntity<Written> nameMeasurePredecessors(
+            @PathVariable String code, @PathVariable UUID measure, @RequestBody Named body, Caller caller) {
+        return commands.write(
+                        new NameMeasurePredecessors(measure, body.predecessors(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -10,33 +10,51 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.ByYear;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingWording;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.ChangePlanPeriod;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.NamePrecedingPlan;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
 import daicho.shared.plan.PlanCommand.ReviseHeading;
+import daicho.shared.plan.PlanCommand.RevisePlan;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
+import daicho.shared.plan.PlanEvent.PlanRevised;
+import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
+import daicho.shared.plan.PlanPeriod;
+import daicho.shared.plan.PlanWording;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A plan, its headings and its fiscal years. */
-@Revision("4")
+@Revision("5")
 public class Plan extends LedgerAggregate<PlanState> {
     Plan() {
         super(PlanState.NONE);
     }
 
     @CommandHandler
-    Plan(AdoptPlan command, Actor actor) {
+    Plan(AdoptPlan command, Actor actor, Streams streams) {
         this();
         Rights.require(actor, Action.KEEP_PLAN);
+        if (command.precedingPlan() != null) {
+            requirePreceding(command.precedingPlan(), command.years(), actor, streams);
+        }
         append(new PlanAdopted(
                 command.plan(),
                 new MunicipalityCode(actor.municipality()),
@@ -45,6 +63,132 @@ public class Plan extends LedgerAggregate<PlanState> {
                 command.years(),
                 command.levelNames(),
                 command.scales()));
+        if (command.precedingPlan() != null) {
+            append(new PrecedingPlanNamed(command.plan(), command.precedingPlan(), null, null));
+        }
+    }
+
+    @CommandHandler
+    void name(NamePrecedingPlan command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        UUID precedingPlan = command.precedingPlan();
+        if (Objects.equals(precedingPlan, state().precedingPlan())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        if (precedingPlan != null) {
+            requirePreceding(precedingPlan, Objects.requireNonNull(state().years()), actor, streams);
+        }
+        if (state().precedingPlan() != null && command.reason() == null) {
+            throw Refusal.invalid("record.text_missing", "/reason");
+        }
+        append(new PrecedingPlanNamed(command.plan(), precedingPlan, command.reason(), command.decisionNumber()));
+    }
+
+    /** A plan follows one of its city that began earlier; so no plan follows itself, however long the line is. */
+    private static void requirePreceding(UUID precedingPlan, FiscalYears years, Actor actor, Streams streams) {
+        PlanState before = streams.current(PlanState.NONE, precedingPlan);
+        if (!before.municipality().equals(actor.municipality())) {
+            throw Refusal.invalid("plan.preceding_unknown", "/precedingPlan", precedingPlan);
+        }
+        FiscalYears earlier = Objects.requireNonNull(before.years());
+        if (earlier.first().compareTo(years.first()) >= 0) {
+            throw Refusal.invalid(
+                    "plan.preceding_later",
+                    "/precedingPlan",
+                    earlier.first().era(),
+                    years.first().era());
+        }
+    }
+
+    @CommandHandler
+    void revise(RevisePlan command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        PlanWording wording = command.wording();
+        if (wording.levelNames().size() != state().levels()) {
+            // Headings and measures stand on the levels.
+            throw Refusal.invalid("plan.levels_fixed", "/levelNames", state().levels());
+        }
+        ByYear<PlanWording> revised = state().wording().revised(wording, command.fromFiscalYear());
+        requireReadable(revised, command.plan(), streams);
+        RevisedYears.require(
+                streams,
+                command.plan(),
+                state().wording(),
+                wording,
+                command.fromFiscalYear(),
+                "result.nothing_changed");
+        append(new PlanRevised(
+                command.plan(),
+                wording.name(),
+                wording.philosophy(),
+                wording.levelNames(),
+                wording.scales(),
+                command.fromFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
+    }
+
+    /** No scale or mark is taken away from a year in which something is rated by it. */
+    private void requireReadable(ByYear<PlanWording> revised, UUID plan, Streams streams) {
+        List<FiscalYear> narrowed = Objects.requireNonNull(state().years()).each().stream()
+                .filter(year -> state().scales(year).stream()
+                        .anyMatch(scale -> scale.marks().stream()
+                                .anyMatch(mark -> !revised.in(year).reads(scale.name(), mark.value()))))
+                .toList();
+        for (FiscalYear year : narrowed) {
+            streams.exclude(Locks.year(plan, year));
+        }
+        RecordsOfPlan records = new RecordsOfPlan(streams, plan);
+        for (FiscalYear year : narrowed) {
+            records.ratingNot(revised.in(year)::reads, List.of(year)).ifPresent(rating -> {
+                throw Refusal.existing("plan.scale_in_use", rating, year.era());
+            });
+        }
+    }
+
+    @CommandHandler
+    void change(ChangePlanPeriod command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        ByYear<PlanPeriod> before = Objects.requireNonNull(state().period());
+        PlanPeriod changed = new PlanPeriod(command.years());
+        FiscalYear from = command.fromFiscalYear();
+        if (before.before(from).equals(changed)) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        ByYear<PlanPeriod> after = before.revised(changed, from);
+        FiscalYears now = after.content().years();
+        List<FiscalYear> dropped = before.content().years().each().stream()
+                .filter(year -> !now.contains(year))
+                .toList();
+        for (FiscalYear year : dropped) {
+            streams.exclude(Locks.year(command.plan(), year));
+        }
+        dropped.forEach(state()::requireOpen);
+        new RecordsOfPlan(streams, command.plan()).anyIn(dropped).ifPresent(record -> {
+            throw Refusal.existing("plan.year_recorded", record).at("/lastFiscalYear");
+        });
+        if (from != null) {
+            requirePrintable(before, from, now, streams, command.plan());
+        }
+        UUID precedingPlan = state().precedingPlan();
+        if (precedingPlan != null) {
+            requirePreceding(precedingPlan, now, actor, streams);
+        }
+        append(new PlanPeriodChanged(
+                command.plan(), command.years(), from, command.reason(), command.decisionNumber()));
+    }
+
+    /** The years that print a new period belong to the plan, before or after the change, and none of them is closed. */
+    private void requirePrintable(
+            ByYear<PlanPeriod> before, FiscalYear from, FiscalYears now, Streams streams, UUID plan) {
+        FiscalYears old = before.content().years();
+        if (!old.contains(from) && !now.contains(from)) {
+            throw Refusal.invalid("plan.year_outside_plan", "/fromFiscalYear", from.era(), now.toString());
+        }
+        List<FiscalYear> printing = before.heldFrom(from, Collections.max(List.of(old.last(), now.last())))
+                .each();
+        streams.share(printing.stream().map(year -> Locks.year(plan, year)).toArray(String[]::new));
+        printing.forEach(state()::requireOpen);
     }
 
     @CommandHandler

@@ -14,7 +14,12 @@ import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
+import daicho.shared.plan.PlanEvent.PlanRevised;
+import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
+import daicho.shared.plan.PlanPeriod;
+import daicho.shared.plan.PlanWording;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
 import java.util.Collections;
@@ -32,27 +37,31 @@ import org.jspecify.annotations.Nullable;
  * A plan as it stands.
  *
  * @param municipality code; empty before the plan is adopted
- * @param name 計画名
- * @param years first to last; none before the plan is adopted
- * @param levels how many it has, including that of the measures
- * @param scales for rating initiatives, the default one first
+ * @param wording by the year in which it holds
+ * @param period by the year whose documents print it; none before the plan is adopted
+ * @param precedingPlan the plan that it follows
  * @param headings by id, in the order in which they were added
  * @param closed fiscal years
  * @param publicationTerms how its evaluations are published
  */
 public record PlanState(
         String municipality,
-        String name,
-        @Nullable FiscalYears years,
-        int levels,
-        List<RatingScale> scales,
+        ByYear<PlanWording> wording,
+        @Nullable ByYear<PlanPeriod> period,
+        @Nullable UUID precedingPlan,
         Map<UUID, Heading> headings,
         Set<FiscalYear> closed,
         PublicationTerms publicationTerms)
         implements State<PlanState> {
     /** Before the first event. */
-    public static final PlanState NONE =
-            new PlanState("", "", null, 0, List.of(), Map.of(), Set.of(), PublicationTerms.NONE);
+    public static final PlanState NONE = new PlanState(
+            "",
+            ByYear.always(new PlanWording("", null, List.of(), List.of())),
+            null,
+            null,
+            Map.of(),
+            Set.of(),
+            PublicationTerms.NONE);
 
     /**
      * A heading as it stands.
@@ -80,13 +89,32 @@ public record PlanState(
             case PlanAdopted e ->
                 new PlanState(
                         e.municipality().value(),
-                        e.name(),
-                        e.years(),
-                        e.levelNames().size(),
-                        e.scales(),
+                        ByYear.always(e.wording()),
+                        ByYear.always(new PlanPeriod(e.years())),
+                        precedingPlan,
                         headings,
                         closed,
                         publicationTerms);
+            case PlanRevised e ->
+                new PlanState(
+                        municipality,
+                        wording.revised(e.wording(), e.fromFiscalYear()),
+                        period,
+                        precedingPlan,
+                        headings,
+                        closed,
+                        publicationTerms);
+            case PlanPeriodChanged e ->
+                new PlanState(
+                        municipality,
+                        wording,
+                        Objects.requireNonNull(period).revised(new PlanPeriod(e.years()), e.fromFiscalYear()),
+                        precedingPlan,
+                        headings,
+                        closed,
+                        publicationTerms);
+            case PrecedingPlanNamed e ->
+                new PlanState(municipality, wording, period, e.precedingPlan(), headings, closed, publicationTerms);
             case HeadingAdded e -> {
                 Heading parent = e.parent() == null ? null : headings.get(e.parent());
                 yield with(
@@ -118,14 +146,24 @@ public record PlanState(
                 yield withClosed(years);
             }
             case PublicationTermsSet e ->
-                new PlanState(municipality, name, years, levels, scales, headings, closed, e.terms());
+                new PlanState(municipality, wording, period, precedingPlan, headings, closed, e.terms());
         };
+    }
+
+    /** First to last fiscal year in which it runs; none before the plan is adopted. */
+    public @Nullable FiscalYears years() {
+        return period == null ? null : period.content().years();
+    }
+
+    /** How many levels it has, including that of the measures. */
+    public int levels() {
+        return wording.content().levelNames().size();
     }
 
     /** Refuses a year outside the plan. */
     public void requireYear(String pointer, FiscalYear year) {
-        if (years == null || !years.contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), String.valueOf(years));
+        if (years() == null || !years().contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), String.valueOf(years()));
         }
     }
 
@@ -136,9 +174,14 @@ public record PlanState(
         }
     }
 
-    /** The scale with a name; without a name, the first of the plan. */
-    public Optional<RatingScale> scale(@Nullable String wanted) {
-        return scales.stream()
+    /** For rating initiatives in a year, the default one first. */
+    public List<RatingScale> scales(FiscalYear year) {
+        return wording.in(year).scales();
+    }
+
+    /** The scale with a name in a year; without a name, the first of the plan. */
+    public Optional<RatingScale> scale(FiscalYear year, @Nullable String wanted) {
+        return scales(year).stream()
                 .filter(scale -> wanted == null || Texts.plain(scale.name()).equals(Texts.plain(wanted)))
                 .findFirst();
     }
@@ -157,11 +200,17 @@ public record PlanState(
         Map<UUID, Heading> all = new LinkedHashMap<>(headings);
         all.put(id, heading);
         return new PlanState(
-                municipality, name, years, levels, scales, Collections.unmodifiableMap(all), closed, publicationTerms);
+                municipality,
+                wording,
+                period,
+                precedingPlan,
+                Collections.unmodifiableMap(all),
+                closed,
+                publicationTerms);
     }
 
     private PlanState withClosed(Set<FiscalYear> nowClosed) {
         return new PlanState(
-                municipality, name, years, levels, scales, headings, Set.copyOf(nowClosed), publicationTerms);
+                municipality, wording, period, precedingPlan, headings, Set.copyOf(nowClosed), publicationTerms);
     }
 }

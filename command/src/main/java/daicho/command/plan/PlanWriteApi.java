@@ -11,10 +11,14 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.ChangePlanPeriod;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.NamePrecedingPlan;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
 import daicho.shared.plan.PlanCommand.ReviseHeading;
+import daicho.shared.plan.PlanCommand.RevisePlan;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
+import daicho.shared.plan.PlanWording;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,6 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/plans")
 @Tag(name = "plan")
 class PlanWriteApi {
+    /**
+     * A plan to adopt.
+     *
+     * @param precedingPlan the plan that it follows
+     */
     record NewPlan(
             @Nullable UUID id,
             String name,
@@ -43,7 +52,51 @@ class PlanWriteApi {
             FiscalYear firstFiscalYear,
             FiscalYear lastFiscalYear,
             List<String> levelNames,
-            @Nullable List<RatingScale> scales) {}
+            @Nullable List<RatingScale> scales,
+            @Nullable UUID precedingPlan) {}
+
+    /**
+     * A wording, in full.
+     *
+     * @param levelNames as many as before
+     * @param scales with every mark that something is rated by in these years
+     * @param fromFiscalYear first year in which it holds, in any notation; without it, what differs from the present
+     *     wording is corrected in every year
+     */
+    @Schema(name = "PlanRevision")
+    record PlanRevision(
+            String name,
+            @Nullable String philosophy,
+            List<String> levelNames,
+            @Nullable List<RatingScale> scales,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * A longer or shorter period.
+     *
+     * @param fromFiscalYear first year whose documents print it; without it, every year prints it
+     */
+    @Schema(name = "PlanPeriodChange")
+    record PeriodChange(
+            FiscalYear firstFiscalYear,
+            FiscalYear lastFiscalYear,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * What a plan follows.
+     *
+     * @param precedingPlan the plan before it; none = it follows no plan that is recorded here
+     * @param reason why it changes, if one was named before
+     */
+    @Schema(name = "PrecedingPlan")
+    record NamedPlan(
+            @Nullable UUID precedingPlan,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
 
     record NewHeading(
             @Nullable UUID id,
@@ -104,9 +157,59 @@ class PlanWriteApi {
                         body.philosophy(),
                         new FiscalYears(body.firstFiscalYear(), body.lastFiscalYear()),
                         body.levelNames(),
-                        body.scales() == null ? List.of() : body.scales()),
+                        body.scales() == null ? List.of() : body.scales(),
+                        body.precedingPlan()),
                 caller);
         return written.created(plans(code) + written.id());
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{plan}/revision")
+    @Operation(
+            summary =
+                    "Change a plan's name, philosophy, level names or rating scales from a fiscal year on, or correct them"
+                            + " in every year; in full and with a reason")
+    ResponseEntity<Written> revisePlan(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody PlanRevision body, Caller caller) {
+        return commands.write(
+                        new RevisePlan(
+                                plan,
+                                new PlanWording(
+                                        body.name(),
+                                        body.philosophy(),
+                                        body.levelNames(),
+                                        body.scales() == null ? List.of() : body.scales()),
+                                body.fromFiscalYear(),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{plan}/period")
+    @Operation(summary = "Extend or shorten a plan, with a reason; no year with a record is taken away")
+    ResponseEntity<Written> changePlanPeriod(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody PeriodChange body, Caller caller) {
+        return commands.write(
+                        new ChangePlanPeriod(
+                                plan,
+                                new FiscalYears(body.firstFiscalYear(), body.lastFiscalYear()),
+                                body.fromFiscalYear(),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{plan}/preceding-plan")
+    @Operation(summary = "Name the plan that a plan follows")
+    ResponseEntity<Written> namePrecedingPlan(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody NamedPlan body, Caller caller) {
+        return commands.write(
+                        new NamePrecedingPlan(plan, body.precedingPlan(), body.reason(), body.decisionNumber()), caller)
+                .changed();
     }
 
     @Needs(Action.KEEP_PLAN)

@@ -42,7 +42,7 @@ final class Evaluation {
         this.year = year;
         this.municipality = streams.current(MunicipalityState.NONE, new MunicipalityCode(plan.municipality()).stream());
         this.plan = new StillOwed.Plan(
-                Objects.requireNonNull(plan.years()), plan.scales(), plan.publicationTerms(), municipality, today);
+                Objects.requireNonNull(plan.years()), plan.wording(), plan.publicationTerms(), municipality, today);
     }
 
     /** What is missing; refuses a year in which nothing of the plan runs, since there is nothing to publish. */
@@ -50,7 +50,8 @@ final class Evaluation {
         for (Map.Entry<String, UUID> entry :
                 streams.owners(MeasureEvent.measureKeys(planId)).entrySet()) {
             MeasureState measure = streams.current(MeasureState.NONE, entry.getValue());
-            if (StillOwed.lacksInitiative(plan.years(), measure.firstFiscalYear(), measure.initiatives(), year)) {
+            if (StillOwed.lacksInitiative(
+                    plan.years(), measure.firstFiscalYear(), measure.retiredAfter(), measure.initiatives(), year)) {
                 gaps.add(Refusal.invalid(
                         "publication.initiative_missing",
                         "/measures/" + entry.getValue() + "/initiatives",
@@ -66,9 +67,7 @@ final class Evaluation {
 
     private void look(UUID measure, String code, Initiative initiative) {
         StillOwed owed = new StillOwed(
-                plan,
-                new StillOwed.Initiative(initiative.definition(), initiative.retiredAfter()),
-                records(initiative.id()));
+                plan, new StillOwed.Initiative(initiative.definition(), initiative.ends()), records(initiative.id()));
         if (owed.counts(year)) {
             nothing = false;
             owed.toPublish(year)

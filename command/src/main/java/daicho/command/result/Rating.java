@@ -8,6 +8,7 @@ import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
@@ -38,7 +39,7 @@ public class Rating extends LedgerAggregate<RatingState> {
         InitiativeYears held = hold(streams, actor, today, of);
         held.requireOpen().requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
         today.requireBegun("/fiscalYear", of.fiscalYear());
-        RatingContent content = onScale(held.plan(), command.content(), null);
+        RatingContent content = onScale(held.plan(), of.fiscalYear(), command.content(), null);
         requireAllOrEach(streams, of, content.scale());
         append(new InitiativeRated(command.rating(), new MunicipalityCode(actor.municipality()), of, content));
     }
@@ -70,7 +71,7 @@ public class Rating extends LedgerAggregate<RatingState> {
         RatingContent before = Objects.requireNonNull(state().content());
         InitiativeYears held = hold(streams, actor, today, of);
         held.requireOpen().requireActsFor(actor, departments(of));
-        RatingContent content = onScale(held.plan(), command.content(), before.scale());
+        RatingContent content = onScale(held.plan(), of.fiscalYear(), command.content(), before.scale());
         if (content.equals(before)) {
             throw Refusal.conflict("result.nothing_changed");
         }
@@ -93,15 +94,16 @@ public class Rating extends LedgerAggregate<RatingState> {
     }
 
     /** The content with its scale named; a correction stays on the scale of the rating. */
-    private static RatingContent onScale(PlanState plan, RatingContent content, @Nullable String before) {
+    private static RatingContent onScale(
+            PlanState plan, FiscalYear year, RatingContent content, @Nullable String before) {
         String wanted = content.scale() == null ? before : content.scale();
         if (before != null && !before.equals(wanted)) {
             throw Refusal.invalid("result.scale_differs", "/scale", before);
         }
-        if (plan.scales().isEmpty() && content.mark() == null && wanted == null) {
+        if (plan.scales(year).isEmpty() && content.mark() == null && wanted == null) {
             return content;
         }
-        RatingScale scale = plan.scale(wanted)
+        RatingScale scale = plan.scale(year, wanted)
                 .orElseThrow(() -> Refusal.invalid("result.scale_unknown", "/scale", String.valueOf(wanted)));
         if (content.mark() != null && scale.mark(content.mark()).isEmpty()) {
             throw Refusal.invalid("result.mark_unknown", "/mark", content.mark(), scale.name());

@@ -133,7 +133,7 @@ class RatingBatchApi {
                         RatingEvent.ratingKey(
                                 of.initiative().id(),
                                 line.fiscalYear(),
-                                scale(of.plan(), content.scale()),
+                                scale(of.plan(), line.fiscalYear(), content.scale()),
                                 line.department()),
                         line.id()),
                 content,
@@ -142,9 +142,9 @@ class RatingBatchApi {
     }
 
     /** As the plan writes its name; as it was given if the plan has no such scale. */
-    private @Nullable String scale(UUID plan, @Nullable String named) {
+    private @Nullable String scale(UUID plan, FiscalYear year, @Nullable String named) {
         return streams.current(PlanState.NONE, plan)
-                .scale(named)
+                .scale(year, named)
                 .map(RatingScale::name)
                 .orElse(named);
     }

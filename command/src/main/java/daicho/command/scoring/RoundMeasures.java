@@ -1,5 +1,6 @@
 package daicho.command.scoring;
 
+import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
@@ -18,6 +19,8 @@ final class RoundMeasures {
      * The given measures, or all measures of the plan in the order of their codes; the plan must also cover the years.
      */
     static List<UUID> of(Streams streams, Actor actor, UUID plan, FiscalYears years, List<UUID> named) {
+        // The plan keeps these years while the round is opened.
+        streams.share(years.each().stream().map(year -> Locks.year(plan, year)).toArray(String[]::new));
         PlanState state = streams.current(PlanState.NONE, plan);
         if (!state.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("plan.unknown", plan);

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.City;
+import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -36,8 +37,12 @@ import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.MoveMeasure;
+import daicho.shared.measure.MeasureCommand.NameMeasurePredecessors;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
+import daicho.shared.measure.MeasureCommand.ReinstateMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
+import daicho.shared.measure.MeasureCommand.RetireMeasure;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
@@ -45,6 +50,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
+import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
+import daicho.shared.measure.MeasureEvent.MeasureReinstated;
+import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
@@ -52,6 +61,9 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
@@ -62,6 +74,7 @@ import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
+import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.util.List;
 import java.util.UUID;
@@ -123,6 +136,165 @@ class MeasureTest {
             AddMeasure command = new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null, null);
             withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "plan.unknown");
+        }
+    }
+
+    @Nested
+    class moving {
+        private static final UUID ASIDE = id(13);
+
+        @Test
+        void puts_a_measure_under_another_lowest_heading_from_a_year_on() {
+            withMeasure()
+                    .and(new HeadingAdded(PLAN, ASIDE, PILLAR, "1-2", null))
+                    .when(new MoveMeasure(MEASURE, ASIDE, R4, "体系の見直し", "決4-1"))
+                    .appends(new MeasureMoved(MEASURE, ASIDE, R4, "体系の見直し", "決4-1"));
+        }
+
+        @Test
+        void is_refused_to_where_it_stands_to_a_higher_level_and_in_a_closed_year() {
+            withMeasure()
+                    .when(new MoveMeasure(MEASURE, DIRECTION, R4, "見直し", null))
+                    .refuses(CONFLICT, "result.nothing_changed");
+            withMeasure()
+                    .when(new MoveMeasure(MEASURE, PILLAR, R4, "見直し", null))
+                    .refuses(INVALID, "measure.heading_not_lowest", "/heading");
+            withMeasure()
+                    .when(new MoveMeasure(MEASURE, NOBODY, R4, "見直し", null))
+                    .refuses(UNKNOWN, "plan.heading_unknown");
+            withMeasure()
+                    .and(new HeadingAdded(PLAN, ASIDE, PILLAR, "1-2", null), new FiscalYearClosed(PLAN, R5, null))
+                    .when(new MoveMeasure(MEASURE, ASIDE, R4, "見直し", null))
+                    .refuses(CONFLICT, "plan.year_closed");
+        }
+    }
+
+    @Nested
+    class retiring_a_whole_measure {
+        private static final MeasureRetired RETIRED = new MeasureRetired(MEASURE, R4, "施策の統合", null);
+
+        @Test
+        void ends_every_line_until_it_is_reinstated() {
+            withInitiative().when(new RetireMeasure(MEASURE, R4, "施策の統合", null)).appends(RETIRED);
+            withInitiative(RETIRED).when(result(R5)).refuses(INVALID, "measure.initiative_not_running", "/fiscalYear");
+            withInitiative(RETIRED).when(result(R4)).succeeds();
+            withInitiative(RETIRED)
+                    .when(new ReinstateMeasure(MEASURE, "継続する", null))
+                    .appends(new MeasureReinstated(MEASURE, "継続する", null));
+            withInitiative(RETIRED, new MeasureReinstated(MEASURE, "継続する", null))
+                    .when(result(R5))
+                    .succeeds();
+        }
+
+        @Test
+        void leaves_a_line_that_was_retired_before_as_it_was() {
+            withInitiative(
+                            new InitiativeRetired(MEASURE, INITIATIVE, R3, "終了", null),
+                            RETIRED,
+                            new MeasureReinstated(MEASURE, "継続する", null))
+                    .when(result(R4))
+                    .refuses(INVALID, "measure.initiative_not_running", "/fiscalYear");
+        }
+
+        @Test
+        void is_refused_twice_past_a_record_outside_the_plan_and_where_nothing_is_retired() {
+            withInitiative(RETIRED)
+                    .when(new RetireMeasure(MEASURE, R5, "統合", null))
+                    .refuses(CONFLICT, "measure.measure_already_retired");
+            withInitiative(new YearResultRecorded(id(40), CODE, resultOf(R5), DONE))
+                    .when(new RetireMeasure(MEASURE, R4, "統合", null))
+                    .refuses("measure.year_recorded", id(40));
+            withInitiative()
+                    .when(new RetireMeasure(MEASURE, FiscalYear.of("R10"), "統合", null))
+                    .refuses(INVALID, "plan.year_outside_plan", "/lastFiscalYear");
+            withInitiative()
+                    .when(new ReinstateMeasure(MEASURE, "継続する", null))
+                    .refuses(CONFLICT, "measure.measure_not_retired");
+        }
+
+        private static final ResultContent DONE = new ResultContent(null, "実施した", List.of(), List.of(), null, false);
+
+        private static ResultOf resultOf(FiscalYear year) {
+            return new ResultOf(PLAN, MEASURE, INITIATIVE, year, List.of(WELFARE), Stage.FINAL);
+        }
+
+        private static RecordYearResult result(FiscalYear year) {
+            return new RecordYearResult(id(40), resultOf(year), DONE);
+        }
+    }
+
+    @Nested
+    class predecessors {
+        private static final UUID BEFORE = id(31);
+        private static final UUID NEXT = id(70);
+
+        @Test
+        void are_measures_of_the_same_plan_or_of_the_one_before() {
+            withMeasure()
+                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null, R5, List.of(MEASURE)))
+                    .appends(
+                            new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null, R5),
+                            new MeasurePredecessorsNamed(OTHER, List.of(MEASURE), null, null));
+            twoPlans()
+                    .when(new NameMeasurePredecessors(OTHER, List.of(MEASURE), null, null))
+                    .refuses(INVALID, "plan.predecessor_of_other_plan", "/predecessors/0");
+            twoPlans()
+                    .and(new PrecedingPlanNamed(NEXT, PLAN, null, null))
+                    .when(new NameMeasurePredecessors(OTHER, List.of(MEASURE), null, null))
+                    .appends(new MeasurePredecessorsNamed(OTHER, List.of(MEASURE), null, null));
+        }
+
+        @Test
+        void may_be_none_for_what_is_new_and_change_for_a_reason() {
+            MeasurePredecessorsNamed isNew = new MeasurePredecessorsNamed(MEASURE, List.of(), null, null);
+            withMeasure()
+                    .when(new NameMeasurePredecessors(MEASURE, List.of(), null, null))
+                    .appends(isNew)
+                    .excludes(Locks.lineage(CODE.value()));
+            withMeasure()
+                    .and(isNew)
+                    .when(new NameMeasurePredecessors(MEASURE, List.of(), null, null))
+                    .refuses(CONFLICT, "result.nothing_changed");
+            withMeasure()
+                    .and(isNew, new MeasureAdded(BEFORE, CODE, PLAN, DIRECTION, "1-1-0", null, null))
+                    .when(new NameMeasurePredecessors(MEASURE, List.of(BEFORE), null, null))
+                    .refuses(INVALID, "record.text_missing", "/reason");
+            withMeasure()
+                    .and(isNew, new MeasureAdded(BEFORE, CODE, PLAN, DIRECTION, "1-1-0", null, null))
+                    .when(new NameMeasurePredecessors(MEASURE, List.of(BEFORE), "対応の誤り", null))
+                    .succeeds();
+        }
+
+        @Test
+        void never_lead_back_to_the_measure() {
+            refused("plan.predecessor_twice", () -> new NameMeasurePredecessors(MEASURE, List.of(MEASURE), null, null));
+            refused(
+                    "plan.predecessor_twice",
+                    () -> new NameMeasurePredecessors(MEASURE, List.of(BEFORE, BEFORE), null, null));
+            withMeasure()
+                    .and(
+                            new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null, null),
+                            new MeasureAdded(BEFORE, CODE, PLAN, DIRECTION, "1-1-0", null, null),
+                            new MeasurePredecessorsNamed(OTHER, List.of(BEFORE), null, null),
+                            new MeasurePredecessorsNamed(BEFORE, List.of(MEASURE), null, null))
+                    .when(new NameMeasurePredecessors(MEASURE, List.of(OTHER), null, null))
+                    .refuses(INVALID, "plan.predecessor_circular", "/predecessors/0");
+        }
+
+        @Test
+        void are_unknown_in_another_city() {
+            withMeasure()
+                    .and(new MeasureAdded(OTHER, new MunicipalityCode("032093"), id(71), id(72), "1", null, null))
+                    .when(new NameMeasurePredecessors(MEASURE, List.of(OTHER), null, null))
+                    .refuses(INVALID, "plan.predecessor_missing", "/predecessors/0");
+        }
+
+        private static GivenLedger twoPlans() {
+            return withMeasure()
+                    .and(
+                            new PlanAdopted(
+                                    NEXT, CODE, "次期計画", null, FiscalYears.of("R10-R19"), List.of("柱", "施策"), List.of()),
+                            new MeasureAdded(OTHER, CODE, NEXT, id(73), "1", null, null));
         }
     }
 

@@ -8,8 +8,13 @@ CREATE TABLE ${flyway:defaultSchema}.plan (
     last_fiscal_year  integer     NOT NULL,
     level_names       jsonb       NOT NULL,
     scales            jsonb       NOT NULL,
+    earlier           jsonb       NOT NULL,
+    earlier_periods   jsonb       NOT NULL,
+    preceding_plan    uuid,
+    reason            text,
+    decision_number   text,
     version           bigint      NOT NULL,
-    publication_terms jsonb       NOT NULL DEFAULT '{"nextYearDirection": false, "evaluation": false}',
+    publication_terms jsonb       NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.plan (municipality, to_position);

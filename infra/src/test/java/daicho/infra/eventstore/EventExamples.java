@@ -11,6 +11,7 @@ import daicho.shared.access.TokenEvent.TokenRotated;
 import daicho.shared.access.TokenScope;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
@@ -73,6 +74,7 @@ import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
@@ -86,6 +88,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
+import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
+import daicho.shared.measure.MeasureEvent.MeasureReinstated;
+import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
@@ -105,6 +111,9 @@ import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
+import daicho.shared.plan.PlanEvent.PlanRevised;
+import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
@@ -208,12 +217,27 @@ public final class EventExamples {
                         List.of(
                                 new RatingScale("進捗", List.of(new Mark("○", "計画どおり"), new Mark("△", null))),
                                 new RatingScale("達成度", List.of(new Mark("５", null))))),
+                new PlanRevised(
+                        id(10),
+                        "基本構想（改定）",
+                        EXACT,
+                        List.of("柱", "方向性", "施策"),
+                        List.of(new RatingScale("進捗", List.of(new Mark("○", "計画どおり"), new Mark("△", null)))),
+                        FiscalYear.of("R4"),
+                        "中間見直し",
+                        "決4-20"),
+                new PlanPeriodChanged(id(10), FiscalYears.of("H30-R10"), FiscalYear.of("R9"), "期間の延長", "決9-1"),
+                new PrecedingPlanNamed(id(10), id(13), "登録漏れ", "決4-21"),
                 new HeadingAdded(id(10), id(12), id(11), "1-1", "つながる"),
                 new HeadingRevised(id(10), id(12), EXACT, FiscalYear.of("R4"), "改定", "決5-14"),
                 new FiscalYearClosed(id(10), FiscalYear.of("R4"), "決5-12"),
                 new FiscalYearReopened(id(10), FiscalYear.of("R4"), EXACT, "決5-13"),
                 new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", "相談体制の充実", FiscalYear.of("R5")),
                 new MeasureRevised(id(20), EXACT, FiscalYear.of("R4"), "見直し", "決5-1"),
+                new MeasureMoved(id(20), id(14), FiscalYear.of("R4"), "体系の見直し", "決5-15"),
+                new MeasureRetired(id(20), FiscalYear.of("R6"), "施策の廃止", "決6-5"),
+                new MeasureReinstated(id(20), "廃止の取消し", "決6-6"),
+                new MeasurePredecessorsNamed(id(20), List.of(id(22), id(23)), "対応の誤り", "決6-7"),
                 new InitiativeAdded(id(20), id(21), 1, initiative()),
                 new InitiativeRevised(id(20), id(21), initiative(), FiscalYear.of("R4"), "担当の変更", "決5-2"),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", "決6-2"),
@@ -252,6 +276,7 @@ public final class EventExamples {
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
                 new AgreementRenewed(id(61), valid(), EXACT, "協27-1"),
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), EXACT, "協28-1"),
+                new AgreementPredecessorsNamed(id(61), List.of(id(62), id(63)), EXACT, "協28-2"),
                 new AgreementCorrected(
                         id(61),
                         LocalDate.of(2013, 3, 1),
@@ -271,6 +296,7 @@ public final class EventExamples {
                 new IndicatorDefined(
                         id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator(), FiscalYear.of("R4")),
                 new IndicatorRevised(id(80), indicator(), FiscalYear.of("R4"), EXACT, "決5-20"),
+                new IndicatorPredecessorsNamed(id(80), List.of(id(82)), EXACT, "決5-21"),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
                 new IndicatorValueCorrected(
@@ -512,11 +538,18 @@ public final class EventExamples {
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
                 new PlanAdopted(id(10), CODE, "基本構想", null, FiscalYears.of("R5"), List.of("柱", "施策"), List.of()),
                 new HeadingAdded(id(10), id(11), null, "1", null),
+                new PlanRevised(id(10), "基本構想", null, List.of("柱", "施策"), List.of(), null, "誤記", null),
+                new PlanPeriodChanged(id(10), FiscalYears.of("R5"), null, "誤記", null),
+                new PrecedingPlanNamed(id(10), null, null, null),
                 new HeadingRevised(id(10), id(11), null, null, "誤記", null),
                 new FiscalYearClosed(id(10), FiscalYear.of("R4"), null),
                 new FiscalYearReopened(id(10), FiscalYear.of("R4"), "転記誤り", null),
                 new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", null, null),
                 new MeasureRevised(id(20), null, null, "見直し", null),
+                new MeasureMoved(id(20), id(14), null, "誤り", null),
+                new MeasureRetired(id(20), FiscalYear.of("R6"), "廃止", null),
+                new MeasureReinstated(id(20), "継続", null),
+                new MeasurePredecessorsNamed(id(20), List.of(), null, null),
                 new InitiativeAdded(id(20), id(21), 1, initiative),
                 new InitiativeRevised(id(20), id(21), initiative, null, "担当の変更", null),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", null),
@@ -552,6 +585,7 @@ public final class EventExamples {
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), watch, "見直し", null),
                 new AgreementRenewed(id(61), valid(), null, null),
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
+                new AgreementPredecessorsNamed(id(61), List.of(id(62)), null, null),
                 new AgreementCorrected(
                         id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
                 new PrintedCountRecorded(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
@@ -565,6 +599,7 @@ public final class EventExamples {
                 new PlanTextRemoved(id(45), "重複", null),
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched, null),
                 new IndicatorRevised(id(80), watched, null, "見直し", null),
+                new IndicatorPredecessorsNamed(id(80), List.of(), null, null),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
                 new IndicatorValueCorrected(

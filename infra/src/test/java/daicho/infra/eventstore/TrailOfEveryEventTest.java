@@ -68,7 +68,12 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(
         classes = {DaichoApplication.class, WatchedReaders.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"daicho.sample=off", "daicho.views.patience=60s", "daicho.limits.address-requests-per-second=0"})
+        properties = {
+            "daicho.sample=off",
+            "daicho.views.patience=60s",
+            "daicho.limits.requests-per-second=0",
+            "daicho.limits.address-requests-per-second=0"
+        })
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TrailOfEveryEventTest {
     private static final TestDatabase DATABASE = TestDatabase.create();

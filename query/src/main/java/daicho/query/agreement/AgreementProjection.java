@@ -10,6 +10,7 @@ import daicho.shared.Recorded;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
@@ -52,6 +53,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         new Term(e.validity(), null),
                         e.plan(),
                         null,
+                        null,
                         e.decisionNumber(),
                         version));
             case AgreementAmended e -> {
@@ -64,6 +66,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         amendments,
                         row.term(),
                         row.plan(),
+                        row.predecessors(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -72,7 +75,15 @@ class AgreementProjection implements Projection<AgreementView> {
                 AgreementView row = before(rows, e);
                 Term term = new Term(e.validity(), row.term().lastDay());
                 rows.put(now(
-                        row, row.signed(), row.amendments(), term, row.plan(), e.note(), e.decisionNumber(), version));
+                        row,
+                        row.signed(),
+                        row.amendments(),
+                        term,
+                        row.plan(),
+                        row.predecessors(),
+                        e.note(),
+                        e.decisionNumber(),
+                        version));
             }
             case AgreementTerminated e -> {
                 AgreementView row = before(rows, e);
@@ -83,6 +94,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         row.amendments(),
                         term,
                         row.plan(),
+                        row.predecessors(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -91,7 +103,29 @@ class AgreementProjection implements Projection<AgreementView> {
                 AgreementView row = before(rows, e);
                 Signed signed = new Signed(e.signedOn(), e.partners(), e.terms());
                 Term term = new Term(e.validity(), e.lastDay());
-                rows.put(now(row, signed, row.amendments(), term, e.plan(), e.reason(), e.decisionNumber(), version));
+                rows.put(now(
+                        row,
+                        signed,
+                        row.amendments(),
+                        term,
+                        e.plan(),
+                        row.predecessors(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
+            }
+            case AgreementPredecessorsNamed e -> {
+                AgreementView row = before(rows, e);
+                rows.put(now(
+                        row,
+                        row.signed(),
+                        row.amendments(),
+                        row.term(),
+                        row.plan(),
+                        e.predecessors(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
             }
         }
     }
@@ -106,6 +140,7 @@ class AgreementProjection implements Projection<AgreementView> {
             List<Amendment> amendments,
             Term term,
             @Nullable UUID plan,
+            @Nullable List<UUID> predecessors,
             @Nullable String reason,
             @Nullable String decisionNumber,
             long version) {
@@ -117,6 +152,7 @@ class AgreementProjection implements Projection<AgreementView> {
                 List.copyOf(amendments),
                 term,
                 plan,
+                predecessors,
                 reason,
                 decisionNumber,
                 version);

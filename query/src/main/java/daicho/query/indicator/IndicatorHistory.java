@@ -1,7 +1,8 @@
 package daicho.query.indicator;
 
 import daicho.query.Past.Version;
-import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.ByYear;
+import daicho.shared.plan.PlanPeriod;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
             @Nullable String reason) {}
 
     /** The indicators of some versions, in the order in which they were established. */
-    public static List<IndicatorHistory> of(List<Version<IndicatorView>> versions, FiscalYear lastOfPlan) {
+    public static List<IndicatorHistory> of(List<Version<IndicatorView>> versions, ByYear<PlanPeriod> plan) {
         Map<UUID, List<Kept>> byId = new LinkedHashMap<>();
         versions.stream()
                 .sorted(Comparator.comparingLong(Version::from))
@@ -46,8 +47,8 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
                                 version.recordedFrom(),
                                 version.row().reason())));
         return byId.values().stream()
-                .map(kept -> new IndicatorHistory(
-                        IndicatorSheet.of(kept.getLast().state(), lastOfPlan, null), List.copyOf(kept)))
+                .map(kept ->
+                        new IndicatorHistory(IndicatorSheet.of(kept.getLast().state(), plan, null), List.copyOf(kept)))
                 .toList();
     }
 }

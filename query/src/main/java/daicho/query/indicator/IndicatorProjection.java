@@ -8,6 +8,7 @@ import daicho.shared.Recorded;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
@@ -53,6 +54,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
                         e.content(),
                         List.of(),
                         e.firstFiscalYear(),
+                        null,
                         List.of(),
                         null,
                         null,
@@ -60,17 +62,30 @@ class IndicatorProjection implements Projection<IndicatorView> {
             case IndicatorRevised e -> {
                 IndicatorView row = before(rows, e);
                 ByYear<IndicatorContent> definition = row.definition().revised(e.content(), e.fromFiscalYear());
-                rows.put(now(row, definition, row.values(), e.reason(), e.decisionNumber(), version));
+                rows.put(now(
+                        row, definition, row.predecessors(), row.values(), e.reason(), e.decisionNumber(), version));
+            }
+            case IndicatorPredecessorsNamed e -> {
+                IndicatorView row = before(rows, e);
+                rows.put(now(
+                        row,
+                        row.definition(),
+                        e.predecessors(),
+                        row.values(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
             }
             case IndicatorValueRecorded e -> {
                 IndicatorView row = before(rows, e);
                 List<OfYear> values = values(row, e.fiscalYear(), e.value(), null);
-                rows.put(now(row, row.definition(), values, null, null, version));
+                rows.put(now(row, row.definition(), row.predecessors(), values, null, null, version));
             }
             case IndicatorValueCorrected e -> {
                 IndicatorView row = before(rows, e);
                 List<OfYear> values = values(row, e.fiscalYear(), e.value(), e.reason());
-                rows.put(now(row, row.definition(), values, e.reason(), e.decisionNumber(), version));
+                rows.put(now(
+                        row, row.definition(), row.predecessors(), values, e.reason(), e.decisionNumber(), version));
             }
         }
     }
@@ -82,6 +97,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
     private static IndicatorView now(
             IndicatorView row,
             ByYear<IndicatorContent> definition,
+            @Nullable List<UUID> predecessors,
             List<OfYear> values,
             @Nullable String reason,
             @Nullable String decisionNumber,
@@ -94,6 +110,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
                 definition.content(),
                 definition.earlier(),
                 row.firstFiscalYear(),
+                predecessors,
                 values,
                 reason,
                 decisionNumber,

@@ -3,7 +3,9 @@ package daicho.query.indicator;
 import daicho.query.Past;
 import daicho.query.plan.PlanQueries;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanPeriod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,10 +29,10 @@ public final class IndicatorQueries {
 
     /** The number of indicators by status; unknown if nothing can be said. */
     public static Map<IndicatorStatus, Integer> byStatus(
-            Collection<IndicatorView> indicators, FiscalYear lastOfPlan, FiscalYear year) {
+            Collection<IndicatorView> indicators, ByYear<PlanPeriod> plan, FiscalYear year) {
         return count(
                 IndicatorStatus.class,
-                indicators.stream().map(row -> status(row, lastOfPlan, year)).toList());
+                indicators.stream().map(row -> status(row, plan, year)).toList());
     }
 
     static IndicatorList list(
@@ -40,13 +42,13 @@ public final class IndicatorQueries {
         and("plan", plan, conditions, parameters);
         and("heading", heading, conditions, parameters);
         and("measure", measure, conditions, parameters);
-        Map<UUID, FiscalYear> lasts = new HashMap<>();
+        Map<UUID, ByYear<PlanPeriod>> periods = new HashMap<>();
         List<IndicatorSheet> sheets =
                 past.rows(IndicatorView.VIEW, String.join(" and ", conditions), parameters).stream()
                         .filter(row -> year == null || row.standsIn(year))
                         .sorted(Comparator.comparingLong(IndicatorView::place))
                         .map(row -> IndicatorSheet.of(
-                                row, lasts.computeIfAbsent(row.of().plan(), id -> lastOf(past, id)), year))
+                                row, periods.computeIfAbsent(row.of().plan(), id -> period(past, id)), year))
                         .toList();
         return new IndicatorList(
                 year == null ? null : year.startYear(),
@@ -67,14 +69,14 @@ public final class IndicatorQueries {
     static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {
         IndicatorView row = row(past, id);
         PlanQueries.requireKnown(past, row.of().plan(), year);
-        return IndicatorSheet.of(row, lastOf(past, row.of().plan()), year);
+        return IndicatorSheet.of(row, period(past, row.of().plan()), year);
     }
 
     static IndicatorHistory history(Past past, UUID id) {
         IndicatorView row = row(past, id);
         return IndicatorHistory.of(
                         past.versions(IndicatorView.VIEW, "id = :id", Map.of("id", id)),
-                        lastOf(past, row.of().plan()))
+                        period(past, row.of().plan()))
                 .getFirst();
     }
 
@@ -82,12 +84,12 @@ public final class IndicatorQueries {
         return past.one(IndicatorView.VIEW, id, "indicator.unknown");
     }
 
-    private static FiscalYear lastOf(Past past, UUID plan) {
-        return PlanQueries.plan(past, plan).years().last();
+    private static ByYear<PlanPeriod> period(Past past, UUID plan) {
+        return PlanQueries.plan(past, plan).period();
     }
 
-    private static IndicatorStatus status(IndicatorView row, FiscalYear lastOfPlan, FiscalYear year) {
-        return new Judgement(row.definition().in(year), lastOfPlan)
+    private static IndicatorStatus status(IndicatorView row, ByYear<PlanPeriod> plan, FiscalYear year) {
+        return new Judgement(row.definition().in(year), plan.in(year))
                 .status(row.value(year).map(IndicatorView.OfYear::value).orElse(null), year);
     }
 

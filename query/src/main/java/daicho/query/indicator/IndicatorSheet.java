@@ -6,6 +6,7 @@ import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanPeriod;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values
  * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
+ * @param predecessors the indicators it goes on from; none if that was not said, empty if it is new
  * @param fiscalYear of the status, by the year it starts in; none if none is requested
  * @param status in that year
  * @param points its values by year
@@ -47,6 +49,7 @@ public record IndicatorSheet(
         @Nullable Better better,
         List<UUID> departments,
         @Nullable FiscalYear firstFiscalYear,
+        @Nullable List<UUID> predecessors,
         @Nullable Integer fiscalYear,
         @Nullable IndicatorStatus status,
         List<Point> points,
@@ -74,13 +77,13 @@ public record IndicatorSheet(
     /**
      * An indicator, judged: each year by what was laid down for it.
      *
-     * @param lastOfPlan last fiscal year of its plan
+     * @param plan years of its plan
      * @param year whose definition and status are requested; none = the present definition
      */
-    public static IndicatorSheet of(IndicatorView row, FiscalYear lastOfPlan, @Nullable FiscalYear year) {
+    public static IndicatorSheet of(IndicatorView row, ByYear<PlanPeriod> plan, @Nullable FiscalYear year) {
         ByYear<IndicatorContent> definition = row.definition();
         IndicatorContent content = year == null ? definition.content() : definition.in(year);
-        Judgement judgement = new Judgement(content, lastOfPlan);
+        Judgement judgement = new Judgement(content, year == null ? plan.content() : plan.in(year));
         return new IndicatorSheet(
                 row.id(),
                 row.of().plan(),
@@ -97,20 +100,22 @@ public record IndicatorSheet(
                 content.better(),
                 content.departments(),
                 row.firstFiscalYear(),
+                row.predecessors(),
                 year == null ? null : year.startYear(),
                 year == null
                         ? null
                         : judgement.status(
                                 row.value(year).map(IndicatorView.OfYear::value).orElse(null), year),
                 row.values().stream()
-                        .map(value -> point(value, definition, lastOfPlan))
+                        .map(value -> point(value, definition, plan))
                         .toList(),
                 row.version());
     }
 
-    private static Point point(IndicatorView.OfYear value, ByYear<IndicatorContent> definition, FiscalYear lastOfPlan) {
+    private static Point point(
+            IndicatorView.OfYear value, ByYear<IndicatorContent> definition, ByYear<PlanPeriod> plan) {
         FiscalYear year = new FiscalYear(value.fiscalYear());
-        Judgement judgement = new Judgement(definition.in(year), lastOfPlan);
+        Judgement judgement = new Judgement(definition.in(year), plan.in(year));
         return new Point(
                 value.fiscalYear(),
                 year.era(),

@@ -5,6 +5,7 @@ import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanPeriod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
@@ -24,13 +25,13 @@ final class Judgement {
      * How values of an indicator are judged in a year.
      *
      * @param definition of the indicator in that year
-     * @param lastOfPlan last fiscal year of its plan, by which it must reach a target without a year
+     * @param plan its years as that year prints them; by their last it must reach a target without a year
      */
-    Judgement(IndicatorContent definition, FiscalYear lastOfPlan) {
+    Judgement(IndicatorContent definition, PlanPeriod plan) {
         baseline = definition.baseline();
         target = definition.target();
         better = definition.better();
-        until = Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan);
+        until = Objects.requireNonNullElse(target.fiscalYear(), plan.years().last());
     }
 
     /** The year in which the target must be reached. */

@@ -15,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param no in its measure, from 1
  * @param content its present definition
  * @param earlier its definitions in earlier fiscal years, oldest first
- * @param lastFiscalYear last fiscal year in which it ran, if it was retired
+ * @param lastFiscalYear last fiscal year in which it ran, if it was retired itself
+ * @param measureLastFiscalYear last fiscal year in which it ran, if its measure was retired
  */
 public record Initiative(
         UUID id,
         int no,
         InitiativeContent content,
         List<ByYear.Earlier<InitiativeContent>> earlier,
-        @Nullable FiscalYear lastFiscalYear) {
+        @Nullable FiscalYear lastFiscalYear,
+        @Nullable FiscalYear measureLastFiscalYear) {
+    /** Last fiscal year if it or its measure was retired. */
+    public @Nullable FiscalYear ends() {
+        return FiscalYear.earlier(lastFiscalYear, measureLastFiscalYear);
+    }
+
     /** Its definition, by the year in which it holds. */
     public ByYear<InitiativeContent> definition() {
         return new ByYear<>(content, earlier);
@@ -45,7 +52,7 @@ public record Initiative(
 
     /** Whether it runs in a year of a plan with these years. */
     public boolean runsIn(FiscalYear year, FiscalYears plan) {
-        return plan.contains(year) && in(year).runsIn(year, lastFiscalYear);
+        return plan.contains(year) && in(year).runsIn(year, ends());
     }
 
     /** Departments in charge in a year, each once. */

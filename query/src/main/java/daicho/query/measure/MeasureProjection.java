@@ -11,9 +11,15 @@ import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
+import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
+import daicho.shared.measure.MeasureEvent.MeasureReinstated;
+import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
+import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,33 +64,49 @@ class MeasureProjection implements Projection<MeasureView> {
                         List.of(),
                         null,
                         null,
+                        List.of(),
+                        null,
+                        null,
                         null,
                         version));
             case MeasureRevised e -> {
                 MeasureView row = before(rows, e);
-                ByYear<MeasureWording> wording =
-                        row.wording().revised(new MeasureWording(e.title()), e.fromFiscalYear());
-                rows.put(new MeasureView(
-                        row.id(),
-                        row.municipality(),
-                        row.plan(),
-                        row.heading(),
-                        row.code(),
-                        wording.content().title(),
-                        wording.earlier(),
-                        row.firstFiscalYear(),
-                        row.initiatives(),
-                        null,
+                rows.put(with(
+                        row,
+                        row.wording().revised(new MeasureWording(e.title()), e.fromFiscalYear()),
+                        row.place(),
+                        row.predecessors(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
             }
+            case MeasureMoved e -> {
+                MeasureView row = before(rows, e);
+                rows.put(with(
+                        row,
+                        row.wording(),
+                        row.place().revised(new MeasurePlace(e.heading()), e.fromFiscalYear()),
+                        row.predecessors(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
+            }
+            case MeasurePredecessorsNamed e -> {
+                MeasureView row = before(rows, e);
+                rows.put(with(
+                        row, row.wording(), row.place(), e.predecessors(), e.reason(), e.decisionNumber(), version));
+            }
+            case MeasureRetired e ->
+                rows.put(retired(before(rows, e), e.lastFiscalYear(), e.reason(), e.decisionNumber(), version));
+            case MeasureReinstated e ->
+                rows.put(retired(before(rows, e), null, e.reason(), e.decisionNumber(), version));
             case InitiativeAdded e -> {
                 MeasureView row = before(rows, e);
-                Initiative added = new Initiative(e.initiative(), e.no(), e.content(), List.of(), null);
+                Initiative added =
+                        new Initiative(e.initiative(), e.no(), e.content(), List.of(), null, row.lastFiscalYear());
                 List<Initiative> all = Stream.concat(row.initiatives().stream(), Stream.of(added))
                         .toList();
-                rows.put(with(row, all, e.initiative(), null, null, version));
+                rows.put(with(row, row.lastFiscalYear(), all, e.initiative(), null, null, version));
             }
             case InitiativeRevised e ->
                 rows.put(changed(
@@ -98,7 +120,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 rows.put(changed(
                         before(rows, e),
                         e.initiative(),
-                        i -> new Initiative(i.id(), i.no(), i.content(), i.earlier(), e.lastFiscalYear()),
+                        i -> retired(i, e.lastFiscalYear(), i.measureLastFiscalYear()),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -106,7 +128,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 rows.put(changed(
                         before(rows, e),
                         e.initiative(),
-                        i -> new Initiative(i.id(), i.no(), i.content(), i.earlier(), null),
+                        i -> retired(i, null, i.measureLastFiscalYear()),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -123,7 +145,22 @@ class MeasureProjection implements Projection<MeasureView> {
                 initiative.no(),
                 definition.content(),
                 definition.earlier(),
-                initiative.lastFiscalYear());
+                initiative.lastFiscalYear(),
+                initiative.measureLastFiscalYear());
+    }
+
+    private static Initiative retired(
+            Initiative initiative, @Nullable FiscalYear after, @Nullable FiscalYear measureAfter) {
+        return new Initiative(
+                initiative.id(), initiative.no(), initiative.content(), initiative.earlier(), after, measureAfter);
+    }
+
+    private static MeasureView retired(
+            MeasureView row, @Nullable FiscalYear after, String reason, @Nullable String decisionNumber, long version) {
+        List<Initiative> all = row.initiatives().stream()
+                .map(initiative -> retired(initiative, initiative.lastFiscalYear(), after))
+                .toList();
+        return with(row, after, all, null, reason, decisionNumber, version);
     }
 
     private static MeasureView changed(
@@ -136,13 +173,41 @@ class MeasureProjection implements Projection<MeasureView> {
         List<Initiative> all = row.initiatives().stream()
                 .map(i -> i.id().equals(initiative) ? change.apply(i) : i)
                 .toList();
-        return with(row, all, initiative, reason, decisionNumber, version);
+        return with(row, row.lastFiscalYear(), all, initiative, reason, decisionNumber, version);
     }
 
     private static MeasureView with(
             MeasureView row,
+            ByYear<MeasureWording> wording,
+            ByYear<MeasurePlace> place,
+            @Nullable List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber,
+            long version) {
+        return new MeasureView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                place.content().heading(),
+                row.code(),
+                wording.content().title(),
+                wording.earlier(),
+                row.firstFiscalYear(),
+                place.earlier(),
+                row.lastFiscalYear(),
+                predecessors,
+                row.initiatives(),
+                null,
+                reason,
+                decisionNumber,
+                version);
+    }
+
+    private static MeasureView with(
+            MeasureView row,
+            @Nullable FiscalYear lastFiscalYear,
             List<Initiative> initiatives,
-            UUID changed,
+            @Nullable UUID changed,
             @Nullable String reason,
             @Nullable String decisionNumber,
             long version) {
@@ -155,6 +220,9 @@ class MeasureProjection implements Projection<MeasureView> {
                 row.title(),
                 row.earlier(),
                 row.firstFiscalYear(),
+                row.earlierPlaces(),
+                lastFiscalYear,
+                row.predecessors(),
                 initiatives,
                 changed,
                 reason,

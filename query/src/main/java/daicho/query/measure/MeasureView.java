@@ -2,6 +2,7 @@ package daicho.query.measure;
 
 import daicho.query.Bookkeeping;
 import daicho.query.View;
+import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param title as printed; none where none is printed
  * @param earlier its wordings in earlier fiscal years, oldest first
  * @param firstFiscalYear of a measure that joined the plan later; none = the plan's first
+ * @param earlierPlaces where it stood in earlier fiscal years, oldest first
+ * @param lastFiscalYear last fiscal year in which it ran, if it was retired
+ * @param predecessors the measures it goes on from, of the plan before or of its own; none if that was not said, empty
+ *     if it is new
  * @param initiatives its lines, in the order of their numbers
  * @param changed initiative that the last event was about; none = the measure itself
  * @param reason of the last event: why it was revised or an initiative retired
@@ -36,6 +41,9 @@ public record MeasureView(
         @Nullable String title,
         List<ByYear.Earlier<MeasureWording>> earlier,
         @Nullable FiscalYear firstFiscalYear,
+        List<ByYear.Earlier<MeasurePlace>> earlierPlaces,
+        @Nullable FiscalYear lastFiscalYear,
+        @Nullable List<UUID> predecessors,
         List<Initiative> initiatives,
         @Bookkeeping @Nullable UUID changed,
         @Nullable String reason,
@@ -50,17 +58,28 @@ public record MeasureView(
         return new ByYear<>(new MeasureWording(title), earlier);
     }
 
+    /** Where it stands, by year. */
+    public ByYear<MeasurePlace> place() {
+        return new ByYear<>(new MeasurePlace(heading), earlierPlaces);
+    }
+
+    /** The heading it is under in a year. */
+    public UUID headingIn(FiscalYear year) {
+        return place().in(year).heading();
+    }
+
     /** Its title in a year, if it has one. */
     public @Nullable String titleIn(FiscalYear year) {
         return wording().in(year).title();
     }
 
     /**
-     * Whether a year of a plan with these years shows it: it has joined the plan, and one of its lines runs or it has no
-     * line yet.
+     * Whether a year of a plan with these years shows it: it has joined the plan and is not retired, and one of its
+     * lines runs or it has no line yet.
      */
     public boolean standsIn(FiscalYear year, FiscalYears plan) {
         return (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
+                && (lastFiscalYear == null || lastFiscalYear.compareTo(year) >= 0)
                 && (initiatives.isEmpty()
                         || initiatives.stream().anyMatch(initiative -> initiative.runsIn(year, plan)));
     }

@@ -11,6 +11,9 @@ import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
+import daicho.shared.plan.PlanEvent.PlanRevised;
+import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import java.util.List;
 import java.util.UUID;
@@ -38,10 +41,8 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
         return switch (planEvent) {
             case FiscalYearClosed e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
             case FiscalYearReopened e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
-            case PlanAdopted adopted -> List.of();
-            case HeadingAdded added -> List.of();
-            case HeadingRevised revised -> List.of();
-            case PublicationTermsSet laidDown -> List.of();
+            case PlanAdopted _, PlanRevised _, PlanPeriodChanged _, PrecedingPlanNamed _ -> List.of();
+            case HeadingAdded _, HeadingRevised _, PublicationTermsSet _ -> List.of();
         };
     }
 
@@ -53,10 +54,8 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
                 rows.put(row(municipality, e.plan(), e.fiscalYear(), true, null, e.decisionNumber()));
             case FiscalYearReopened e ->
                 rows.put(row(municipality, e.plan(), e.fiscalYear(), false, e.reason(), e.decisionNumber()));
-            case PlanAdopted adopted -> {}
-            case HeadingAdded added -> {}
-            case HeadingRevised revised -> {}
-            case PublicationTermsSet laidDown -> {}
+            case PlanAdopted _, PlanRevised _, PlanPeriodChanged _, PrecedingPlanNamed _ -> {}
+            case HeadingAdded _, HeadingRevised _, PublicationTermsSet _ -> {}
         }
     }
 

@@ -14,7 +14,9 @@ import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PlanWording;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
@@ -66,7 +68,7 @@ final class Evaluation {
                 .and(
                         "municipality",
                         Members.with("code", records.plan().municipality()).and("name", municipalityName))
-                .and("plan", plan(records.plan()))
+                .and("plan", evaluation.plan())
                 .and("fiscalYear", year.startYear())
                 .and("headings", evaluation.headings(null))
                 .all();
@@ -101,14 +103,17 @@ final class Evaluation {
         return UUID.fromString(String.valueOf(((Map<?, ?>) members).get("id")));
     }
 
-    private static Members plan(PlanView plan) {
+    private Members plan() {
+        PlanView plan = records.plan();
+        PlanWording wording = plan.wording().in(year);
+        FiscalYears period = plan.period().in(year).years();
         return Members.with("id", plan.id())
-                .and("name", plan.name())
-                .and("philosophy", plan.philosophy())
-                .and("firstFiscalYear", plan.firstFiscalYear())
-                .and("lastFiscalYear", plan.lastFiscalYear())
-                .and("levels", plan.levelNames())
-                .and("scales", each(plan.scales(), Evaluation::scale));
+                .and("name", wording.name())
+                .and("philosophy", wording.philosophy())
+                .and("firstFiscalYear", period.first().startYear())
+                .and("lastFiscalYear", period.last().startYear())
+                .and("levels", wording.levelNames())
+                .and("scales", each(wording.scales(), Evaluation::scale));
     }
 
     private static Members scale(RatingScale scale) {
@@ -130,7 +135,7 @@ final class Evaluation {
 
     private Members heading(HeadingView heading) {
         return Members.with("id", heading.id())
-                .and("level", records.plan().levelNames().get(heading.level() - 1))
+                .and("level", records.plan().wording().in(year).levelNames().get(heading.level() - 1))
                 .and("number", heading.number())
                 .and("name", heading.nameIn(year))
                 .and("indicators", indicators(heading.id()))
@@ -139,7 +144,8 @@ final class Evaluation {
                         "measures",
                         each(
                                 records.measures().stream()
-                                        .filter(measure -> measure.heading().equals(heading.id()))
+                                        .filter(measure ->
+                                                measure.headingIn(year).equals(heading.id()))
                                         .toList(),
                                 this::measure));
     }
@@ -172,8 +178,8 @@ final class Evaluation {
                 records.indicators().stream()
                         .filter(indicator -> indicator.of().owner().equals(owner))
                         .toList(),
-                indicator -> indicator(
-                        IndicatorSheet.of(indicator, records.plan().years().last(), year)));
+                indicator ->
+                        indicator(IndicatorSheet.of(indicator, records.plan().period(), year)));
     }
 
     private Members indicator(IndicatorSheet sheet) {

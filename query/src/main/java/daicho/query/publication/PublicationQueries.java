@@ -85,7 +85,7 @@ public class PublicationQueries {
                 records.closed(year) && missing.owed() == 0 && !unchanged && MissingQueries.anythingRuns(records, year),
                 records.closed(year),
                 of.publicationTerms().nextYearDirection(),
-                of.asksForEvaluation(),
+                of.asksForEvaluation(year),
                 last.map(PublicationView::edition).orElse(0) + 1,
                 proof.previous(),
                 unchanged,

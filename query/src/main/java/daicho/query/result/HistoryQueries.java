@@ -57,9 +57,7 @@ final class HistoryQueries {
                 MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure),
                 IndicatorHistory.of(
                         past.versions(IndicatorView.VIEW, "measure = :measure", parameters),
-                        PlanQueries.plan(past, wordings.getLast().row().plan())
-                                .years()
-                                .last()));
+                        PlanQueries.plan(past, wordings.getLast().row().plan()).period()));
     }
 
     static MeasureHistory history(

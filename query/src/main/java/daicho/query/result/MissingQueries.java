@@ -42,7 +42,7 @@ public final class MissingQueries {
         this.year = year;
         plan = new StillOwed.Plan(
                 records.plan().years(),
-                records.plan().scales(),
+                records.plan().wording(),
                 records.plan().publicationTerms(),
                 records.departments(),
                 records.departments().day());
@@ -89,7 +89,7 @@ public final class MissingQueries {
     StillOwed still(Initiative initiative) {
         return new StillOwed(
                 plan,
-                new StillOwed.Initiative(initiative.definition(), initiative.lastFiscalYear()),
+                new StillOwed.Initiative(initiative.definition(), initiative.ends()),
                 new StillOwed.Records(
                         results.getOrDefault(initiative.id(), List.of()),
                         ratings.getOrDefault(initiative.id(), List.of()),
@@ -98,7 +98,8 @@ public final class MissingQueries {
 
     private Missing missing(Stage stage, Function<StillOwed, List<StillOwed.Owed>> asked) {
         for (MeasureView measure : records.measures()) {
-            if (StillOwed.lacksInitiative(plan.years(), measure.firstFiscalYear(), measure.initiatives(), year)) {
+            if (StillOwed.lacksInitiative(
+                    plan.years(), measure.firstFiscalYear(), measure.lastFiscalYear(), measure.initiatives(), year)) {
                 unassigned.add(new Owed(
                         StillOwed.Kind.INITIATIVE,
                         year.startYear(),

@@ -126,9 +126,9 @@ public record PlanRecords(
         List<IndicatorView> standing = indicators.stream()
                 .filter(indicator -> indicator.standsIn(year))
                 .toList();
-        Set<UUID> withMeasures = above(measures.stream().map(MeasureView::heading));
+        Set<UUID> withMeasures = above(measures.stream().map(measure -> measure.headingIn(year)));
         Set<UUID> withShown = above(Stream.concat(
-                shown.stream().map(MeasureView::heading),
+                shown.stream().map(measure -> measure.headingIn(year)),
                 standing.stream().map(indicator -> indicator.of().heading()).filter(Objects::nonNull)));
         Set<UUID> owners = shown.stream().map(MeasureView::id).collect(Collectors.toSet());
         return new PlanRecords(

@@ -47,6 +47,7 @@ final class SnapshotRow {
             dissolution_last_day dissolution_reason dissolution_decision_number particulars_organisation \
             particulars_post particulars_remarks particulars_leaving_reason particulars_erased place hours_begin \
             hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
+            preceding_plan measure_retired_after \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
@@ -54,6 +55,8 @@ final class SnapshotRow {
             "agenda",
             "amendments",
             "earlier",
+            "earlierPeriods",
+            "earlierPlaces",
             "elections",
             "initiatives",
             "meetings",
@@ -87,6 +90,10 @@ final class SnapshotRow {
             Map.entry("PLAN.publicationTerms.licence.name", "licence_name"),
             Map.entry("PLAN.publicationTerms.licence.url", "licence_url"),
             Map.entry("PLAN_SCALE.name", "scale"),
+            Map.entry("PLAN_EARLIER.content.name", "name"),
+            Map.entry("PLAN_EARLIER_SCALE.name", "scale"),
+            Map.entry("PLAN_EARLIER_PERIOD.content.years.first", "runs_from"),
+            Map.entry("PLAN_EARLIER_PERIOD.content.years.last", "runs_to"),
             Map.entry("TEXT.kind", "text_kind"),
             Map.entry("TEXT.scheme", "tag_scheme"),
             Map.entry("TEXT.reason", "correction_reason"),
@@ -95,6 +102,7 @@ final class SnapshotRow {
             Map.entry("MEASURE.code", "measure_code"),
             Map.entry("MEASURE.title", "measure_title"),
             Map.entry("MEASURE.firstFiscalYear", "runs_from"),
+            Map.entry("MEASURE.lastFiscalYear", "retired_after"),
             Map.entry("INITIATIVE.id", "initiative_id"),
             Map.entry("INITIATIVE.no", "initiative_no"),
             Map.entry("INITIATIVE.content.title", "initiative_title"),
@@ -103,6 +111,7 @@ final class SnapshotRow {
             Map.entry("INITIATIVE.content.lastFiscalYear", "runs_to"),
             Map.entry("INITIATIVE.content.departments", ""),
             Map.entry("INITIATIVE.lastFiscalYear", "retired_after"),
+            Map.entry("INITIATIVE.measureLastFiscalYear", "measure_retired_after"),
             Map.entry("RESULT_INTERIM.stage", ""),
             Map.entry("RESULT_FINAL.stage", ""),
             Map.entry("AVERAGE.round", "record_id"),

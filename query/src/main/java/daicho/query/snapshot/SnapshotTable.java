@@ -14,6 +14,7 @@ import daicho.query.scoring.MeasureAverage;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
@@ -121,6 +122,12 @@ final class SnapshotTable {
             to.accept(row(measure, "MEASURE", measure, span.last())
                     .years(startYear(span.first()), startYear(span.last())));
         }
+        for (ByYear.Span<MeasurePlace> span : measure.place().spans()) {
+            if (!measure.earlierPlaces().isEmpty()) {
+                to.accept(row(measure, "MEASURE_PLACE", span.content(), span.last())
+                        .years(startYear(span.first()), startYear(span.last())));
+            }
+        }
         for (PlanTextView said : snapshot.texts()) {
             if (measure.id().equals(said.of().measure())) {
                 to.accept(row(measure, "TEXT", said, null));
@@ -174,8 +181,13 @@ final class SnapshotTable {
 
     private SnapshotRow laidDown(MeasureView measure, Initiative initiative, ByYear.Span<InitiativeContent> span) {
         InitiativeContent content = span.content();
-        Initiative then =
-                new Initiative(initiative.id(), initiative.no(), content, List.of(), initiative.lastFiscalYear());
+        Initiative then = new Initiative(
+                initiative.id(),
+                initiative.no(),
+                content,
+                List.of(),
+                initiative.lastFiscalYear(),
+                initiative.measureLastFiscalYear());
         UUID original = content.relistedFrom();
         return row(measure, initiative, "INITIATIVE", then, span.last())
                 .years(startYear(span.first()), startYear(span.last()))
@@ -211,6 +223,7 @@ final class SnapshotTable {
                     span.content(),
                     List.of(),
                     indicator.firstFiscalYear(),
+                    indicator.predecessors(),
                     List.of(),
                     indicator.reason(),
                     indicator.decisionNumber(),
@@ -253,7 +266,7 @@ final class SnapshotTable {
 
     private SnapshotRow row(MeasureView measure, String kind, Record record, @Nullable FiscalYear year) {
         return row(kind, record)
-                .put("headings", path(measure.heading(), year))
+                .put("headings", path(year == null ? measure.heading() : measure.headingIn(year), year))
                 .put("measure_code", measure.code())
                 .put("measure_title", year == null ? measure.title() : measure.titleIn(year))
                 .put("measure_id", measure.id());
@@ -276,6 +289,9 @@ final class SnapshotTable {
 
     /** The rows of what is in a record's lists, each behind that which it is part of. */
     private static void parts(String kind, JsonNode record, String id, Consumer<SnapshotRow> to) {
+        record.properties().stream()
+                .filter(field -> field.getValue().isObject())
+                .forEach(object -> parts(kind, object.getValue(), id, to));
         record.properties().stream().filter(SnapshotRow::areRows).forEach(list -> {
             String kindOfPart = kind + "_" + singular(list.getKey());
             list.getValue().forEach(part -> {

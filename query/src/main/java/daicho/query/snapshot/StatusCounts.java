@@ -69,11 +69,12 @@ final class StatusCounts {
                 relisted,
                 stages,
                 reviews,
-                records.plan().scales().stream().map(this::scale).toList(),
+                records.plan().wording().in(year).scales().stream()
+                        .map(this::scale)
+                        .toList(),
                 figures(standing),
                 figures(standing.stream().filter(shared::counts).toList()),
-                IndicatorQueries.byStatus(
-                        records.indicators(), records.plan().years().last(), year),
+                IndicatorQueries.byStatus(records.indicators(), records.plan().period(), year),
                 further);
     }
 

@@ -21,6 +21,7 @@ import daicho.query.snapshot.PlanStatus.OfMeasure;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanWording;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,14 +58,15 @@ final class StatusQueries {
 
     private PlanStatus status() {
         PlanView plan = records.plan();
+        PlanWording wording = plan.wording().in(year);
         List<OfHeading> headings = headings(null);
         return new PlanStatus(
                 plan.id(),
-                plan.name(),
+                wording.name(),
                 year.startYear(),
                 year.era(),
                 records.closed(year),
-                plan.levelNames(),
+                wording.levelNames(),
                 new StatusCounts(records, year).counts(further),
                 headings,
                 departments(mentioned, records.departments().of(year)));
@@ -81,13 +83,13 @@ final class StatusQueries {
         return new OfHeading(
                 heading.id(),
                 heading.level(),
-                records.plan().levelNames().get(heading.level() - 1),
+                records.plan().wording().in(year).levelNames().get(heading.level() - 1),
                 heading.number(),
                 heading.nameIn(year),
                 indicators(heading.id()),
                 headings(heading.id()),
                 records.measures().stream()
-                        .filter(measure -> measure.heading().equals(heading.id()))
+                        .filter(measure -> measure.headingIn(year).equals(heading.id()))
                         .map(this::measure)
                         .toList());
     }
@@ -151,7 +153,7 @@ final class StatusQueries {
                 .filter(indicator -> indicator.of().owner().equals(owner))
                 .map(indicator -> {
                     IndicatorSheet sheet =
-                            IndicatorSheet.of(indicator, records.plan().years().last(), year);
+                            IndicatorSheet.of(indicator, records.plan().period(), year);
                     mentioned.addAll(sheet.departments());
                     return sheet;
                 })

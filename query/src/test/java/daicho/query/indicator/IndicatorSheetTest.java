@@ -20,6 +20,9 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.plan.ByYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanPeriod;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +132,7 @@ class IndicatorSheetTest {
                         folded.versions(IndicatorView.VIEW).stream()
                                 .filter(version -> version.row().id().equals(id(90)))
                                 .toList(),
-                        R5)
+                        ByYear.always(new PlanPeriod(new FiscalYears(R5, R5))))
                 .getFirst();
         assertThat(history.versions())
                 .extracting(IndicatorHistory.Kept::reason)

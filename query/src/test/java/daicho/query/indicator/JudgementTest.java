@@ -10,6 +10,8 @@ import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanPeriod;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JudgementTest {
     private static final FiscalYear R7 = FiscalYear.of("R7");
+    private static final PlanPeriod PLAN = new PlanPeriod(new FiscalYears(FiscalYear.of("R3"), R7));
 
     private static IndicatorContent indicator(
             @Nullable Baseline baseline, IndicatorTarget target, @Nullable Better better) {
@@ -47,7 +50,7 @@ class JudgementTest {
                                                 null),
                                 IndicatorTarget.of(null, null, null, target, null, null),
                                 better == null ? null : Better.valueOf(better)),
-                        R7)
+                        PLAN)
                 .status(value == null ? null : new BigDecimal(value), FiscalYear.of(year));
     }
 
@@ -145,7 +148,7 @@ class JudgementTest {
                             Baseline.of(new BigDecimal(line[0]), null, FiscalYear.of("R2"), null),
                             IndicatorTarget.of(null, null, null, "10～15", null, null),
                             null),
-                    R7);
+                    PLAN);
             assertThat(judgement.expected(FiscalYear.of("R4"))).isEqualByComparingTo(line[1]);
         }
     }
@@ -157,7 +160,7 @@ class JudgementTest {
                         Baseline.of(new BigDecimal("60"), null, FiscalYear.of("R2"), null),
                         IndicatorTarget.of(null, new BigDecimal("80"), null, null, FiscalYear.of("R4"), null),
                         null),
-                R7);
+                PLAN);
         assertThat(judgement.until()).isEqualTo(FiscalYear.of("R4"));
         assertThat(judgement.status(new BigDecimal("79"), FiscalYear.of("R4"))).isEqualTo(BEHIND);
         assertThat(judgement.status(new BigDecimal("80"), FiscalYear.of("R4"))).isEqualTo(REACHED);
@@ -171,7 +174,7 @@ class JudgementTest {
                         Baseline.of(new BigDecimal("0"), null, FiscalYear.of("R4"), null),
                         IndicatorTarget.of(null, new BigDecimal("10"), null, null, null, null),
                         null),
-                R7);
+                PLAN);
         assertThat(judgement.expected(FiscalYear.of("R5"))).isEqualByComparingTo("3.33");
         assertThat(judgement.expected(R7)).isEqualByComparingTo("10");
         assertThat(judgement.expected(FiscalYear.of("R8"))).isNull();

@@ -32,7 +32,9 @@ import daicho.query.result.MeasureHistory.Point;
 import daicho.query.result.MeasureHistory.Said;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanPeriod;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
@@ -225,6 +227,6 @@ class HistoryQueriesTest {
                                 .filter(version ->
                                         MEASURE.equals(version.row().of().measure()))
                                 .toList(),
-                        R5));
+                        ByYear.always(new PlanPeriod(new FiscalYears(R5, R5)))));
     }
 }

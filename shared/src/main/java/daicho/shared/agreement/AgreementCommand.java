@@ -5,9 +5,11 @@ import daicho.shared.Days;
 import daicho.shared.Texts;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
+import daicho.shared.plan.Lineage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -113,6 +115,20 @@ public sealed interface AgreementCommand extends Command {
             validity.requirePossible();
             partners = Partners.check(partners);
             reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link AgreementPredecessorsNamed}. */
+    record NameAgreementPredecessors(
+            @TargetAggregateIdentifier UUID agreement,
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber)
+            implements AgreementCommand {
+        public NameAgreementPredecessors {
+            predecessors = Lineage.predecessors(agreement, predecessors);
+            reason = Texts.textOrNone("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }

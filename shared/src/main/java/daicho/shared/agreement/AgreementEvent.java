@@ -164,4 +164,23 @@ public sealed interface AgreementEvent extends Event {
             partners = List.copyOf(partners);
         }
     }
+
+    /**
+     * 前身: which agreements an agreement goes on from, such as those that it replaces.
+     *
+     * @param agreement that goes on from them
+     * @param predecessors all of them; empty = it is new
+     * @param reason why they change, if they were named before
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementPredecessorsNamed(
+            UUID agreement,
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber) implements AgreementEvent {
+        public AgreementPredecessorsNamed {
+            predecessors = List.copyOf(predecessors);
+        }
+    }
 }

@@ -3,11 +3,14 @@ package daicho.shared.indicator;
 import daicho.shared.Command;
 import daicho.shared.Texts;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.Lineage;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,36 @@ public sealed interface IndicatorCommand extends Command {
         return indicator();
     }
 
-    /** See {@link IndicatorDefined}. The municipality is the actor's. */
+    /** See {@link IndicatorDefined} and, if predecessors are given, {@link IndicatorPredecessorsNamed}. The municipality is the actor's. */
     record DefineIndicator(
             @TargetAggregateIdentifier UUID indicator,
             IndicatorOf of,
             IndicatorContent content,
-            @Nullable FiscalYear firstFiscalYear)
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable List<UUID> predecessors)
             implements IndicatorCommand {
         public DefineIndicator {
             content.requireAgreed();
+            predecessors = predecessors == null ? null : Lineage.predecessors(indicator, predecessors);
+        }
+
+        public DefineIndicator(
+                UUID indicator, IndicatorOf of, IndicatorContent content, @Nullable FiscalYear firstFiscalYear) {
+            this(indicator, of, content, firstFiscalYear, null);
+        }
+    }
+
+    /** See {@link IndicatorPredecessorsNamed}. */
+    record NameIndicatorPredecessors(
+            @TargetAggregateIdentifier UUID indicator,
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber)
+            implements IndicatorCommand {
+        public NameIndicatorPredecessors {
+            predecessors = Lineage.predecessors(indicator, predecessors);
+            reason = Texts.textOrNone("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 

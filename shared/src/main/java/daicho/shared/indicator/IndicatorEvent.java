@@ -5,6 +5,7 @@ import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -77,6 +78,25 @@ public sealed interface IndicatorEvent extends Event {
             String reason,
             @Nullable String decisionNumber)
             implements IndicatorEvent {}
+
+    /**
+     * 前身: which indicators an indicator goes on from, of the plan before or of its own.
+     *
+     * @param indicator that goes on from them
+     * @param predecessors all of them; empty = it is new
+     * @param reason why they change, if they were named before
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record IndicatorPredecessorsNamed(
+            UUID indicator,
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber) implements IndicatorEvent {
+        public IndicatorPredecessorsNamed {
+            predecessors = List.copyOf(predecessors);
+        }
+    }
 
     /**
      * The value of an indicator in a year is known.

@@ -7,8 +7,14 @@ import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
+import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
+import daicho.shared.measure.MeasureEvent.MeasureReinstated;
+import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.Lineage;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +28,30 @@ public sealed interface MeasureCommand extends Command {
         return measure();
     }
 
-    /** See {@link MeasureAdded}. */
+    /** See {@link MeasureAdded} and, if predecessors are given, {@link MeasurePredecessorsNamed}. */
     record AddMeasure(
             @TargetAggregateIdentifier UUID measure,
             UUID plan,
             UUID heading,
             String code,
             @Nullable String title,
-            @Nullable FiscalYear firstFiscalYear)
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable List<UUID> predecessors)
             implements MeasureCommand {
         public AddMeasure {
             code = Texts.name("/code", code);
             title = Texts.nameOrNone("/title", title);
+            predecessors = predecessors == null ? null : Lineage.predecessors(measure, predecessors);
+        }
+
+        public AddMeasure(
+                UUID measure,
+                UUID plan,
+                UUID heading,
+                String code,
+                @Nullable String title,
+                @Nullable FiscalYear firstFiscalYear) {
+            this(measure, plan, heading, code, title, firstFiscalYear, null);
         }
     }
 
@@ -48,6 +66,58 @@ public sealed interface MeasureCommand extends Command {
         public ReviseMeasure {
             title = Texts.nameOrNone("/title", title);
             reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MeasureMoved}. */
+    record MoveMeasure(
+            @TargetAggregateIdentifier UUID measure,
+            UUID heading,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MeasureCommand {
+        public MoveMeasure {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MeasureRetired}. */
+    record RetireMeasure(
+            @TargetAggregateIdentifier UUID measure,
+            FiscalYear lastFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MeasureCommand {
+        public RetireMeasure {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MeasureReinstated}. */
+    record ReinstateMeasure(
+            @TargetAggregateIdentifier UUID measure,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureCommand {
+        public ReinstateMeasure {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MeasurePredecessorsNamed}. */
+    record NameMeasurePredecessors(
+            @TargetAggregateIdentifier UUID measure,
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber)
+            implements MeasureCommand {
+        public NameMeasurePredecessors {
+            predecessors = Lineage.predecessors(measure, predecessors);
+            reason = Texts.textOrNone("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }

@@ -5,6 +5,7 @@ import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -96,6 +97,70 @@ public sealed interface MeasureEvent extends Event {
             String reason,
             @Nullable String decisionNumber)
             implements MeasureEvent {}
+
+    /**
+     * A measure is moved to another heading of its plan; in the years before it stands where it stood.
+     *
+     * @param measure moved
+     * @param heading it is under from then on
+     * @param fromFiscalYear first year in which it stands there; none = a correction of every year
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeasureMoved(
+            UUID measure,
+            UUID heading,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MeasureEvent {}
+
+    /**
+     * 廃止: a measure ends before the plan does, with all its initiatives.
+     *
+     * @param measure retired
+     * @param lastFiscalYear last fiscal year in which it ran
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeasureRetired(
+            UUID measure,
+            FiscalYear lastFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureEvent {}
+
+    /**
+     * 廃止の取消し: the retirement of a measure is undone; its initiatives run again as each of them says.
+     *
+     * @param measure reinstated
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeasureReinstated(
+            UUID measure, String reason, @Nullable String decisionNumber) implements MeasureEvent {}
+
+    /**
+     * 前身: which measures a measure goes on from, of the plan before or of its own; one of them continues it, several are
+     * merged in it.
+     *
+     * @param measure that goes on from them
+     * @param predecessors all of them; empty = it is new
+     * @param reason why they change, if they were named before
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeasurePredecessorsNamed(
+            UUID measure,
+            List<UUID> predecessors,
+            @Nullable String reason,
+            @Nullable String decisionNumber) implements MeasureEvent {
+        public MeasurePredecessorsNamed {
+            predecessors = List.copyOf(predecessors);
+        }
+    }
 
     /**
      * A line of a measure that reports on its own.

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 年度: April to March, named by the calendar year in which it starts. Reads every notation in use ({@code R5},
@@ -75,6 +76,14 @@ public record FiscalYear(@JsonValue int startYear) implements Comparable<FiscalY
 
     public FiscalYear previous() {
         return new FiscalYear(startYear - 1);
+    }
+
+    /** The earlier of two years, where none means no end. */
+    public static @Nullable FiscalYear earlier(@Nullable FiscalYear one, @Nullable FiscalYear other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** Whether this year lies within both, inclusive. */

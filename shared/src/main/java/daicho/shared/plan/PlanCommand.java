@@ -1,13 +1,15 @@
 package daicho.shared.plan;
 
 import daicho.shared.Command;
-import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
+import daicho.shared.plan.PlanEvent.PlanRevised;
+import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import java.util.List;
 import java.util.UUID;
@@ -23,35 +25,74 @@ public sealed interface PlanCommand extends Command {
         return plan();
     }
 
-    /** See {@link PlanAdopted}. The municipality is the actor's. */
+    /** See {@link PlanAdopted} and, if it follows one, {@link PrecedingPlanNamed}. The municipality is the actor's. */
     record AdoptPlan(
             @TargetAggregateIdentifier UUID plan,
             String name,
             @Nullable String philosophy,
             FiscalYears years,
             List<String> levelNames,
-            List<RatingScale> scales)
+            List<RatingScale> scales,
+            @Nullable UUID precedingPlan)
             implements PlanCommand {
+        public AdoptPlan(
+                UUID plan,
+                String name,
+                @Nullable String philosophy,
+                FiscalYears years,
+                List<String> levelNames,
+                List<RatingScale> scales) {
+            this(plan, name, philosophy, years, levelNames, scales, null);
+        }
+
         public AdoptPlan {
-            name = Texts.name("/name", name);
-            philosophy = Texts.textOrNone("/philosophy", philosophy);
-            levelNames = levelNames.stream()
-                    .map(level -> Texts.name("/levelNames", level))
-                    .toList();
-            scales = List.copyOf(scales);
-            if (levelNames.size() < 2 || levelNames.size() > 10) {
-                throw Refusal.invalid("plan.level_count", "/levelNames");
-            }
-            if (scales.stream()
-                            .map(scale -> Texts.plain(scale.name()))
-                            .distinct()
-                            .count()
-                    < scales.size()) {
-                throw Refusal.invalid("plan.scale_twice", "/scales");
-            }
-            for (int i = 0; i < scales.size(); i++) {
-                scales.get(i).requireEachOnce("/scales/" + i);
-            }
+            PlanWording wording = PlanWording.of(name, philosophy, levelNames, scales);
+            name = wording.name();
+            philosophy = wording.philosophy();
+            levelNames = wording.levelNames();
+            scales = wording.scales();
+        }
+    }
+
+    /** See {@link PlanRevised}. */
+    record RevisePlan(
+            @TargetAggregateIdentifier UUID plan,
+            PlanWording wording,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements PlanCommand {
+        public RevisePlan {
+            wording = PlanWording.of(wording.name(), wording.philosophy(), wording.levelNames(), wording.scales());
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link PlanPeriodChanged}. */
+    record ChangePlanPeriod(
+            @TargetAggregateIdentifier UUID plan,
+            FiscalYears years,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements PlanCommand {
+        public ChangePlanPeriod {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link PrecedingPlanNamed}. */
+    record NamePrecedingPlan(
+            @TargetAggregateIdentifier UUID plan,
+            @Nullable UUID precedingPlan,
+            @Nullable String reason,
+            @Nullable String decisionNumber)
+            implements PlanCommand {
+        public NamePrecedingPlan {
+            reason = Texts.textOrNone("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 

@@ -74,7 +74,80 @@ public sealed interface PlanEvent extends Event {
             levelNames = List.copyOf(levelNames);
             scales = List.copyOf(scales);
         }
+
+        /** What holds unless it is revised. */
+        public PlanWording wording() {
+            return new PlanWording(name, philosophy, levelNames, scales);
+        }
     }
+
+    /**
+     * A plan's wording or the scales of its ratings change; the earlier ones stay readable, and in the years before they
+     * are the ones that hold.
+     *
+     * @param plan revised
+     * @param name 計画名
+     * @param philosophy 基本理念
+     * @param levelNames its own words for its levels, top to measure; as many as before
+     * @param scales by which initiatives are rated; may be empty
+     * @param fromFiscalYear first year in which it holds; none = a correction of every year
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PlanRevised(
+            UUID plan,
+            String name,
+            @Nullable String philosophy,
+            List<String> levelNames,
+            List<RatingScale> scales,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements PlanEvent {
+        public PlanRevised {
+            levelNames = List.copyOf(levelNames);
+            scales = List.copyOf(scales);
+        }
+
+        /** What holds from then on. */
+        public PlanWording wording() {
+            return new PlanWording(name, philosophy, levelNames, scales);
+        }
+    }
+
+    /**
+     * 計画期間の変更: a plan is extended or shortened.
+     *
+     * @param plan whose period
+     * @param years first and last fiscal year from now on
+     * @param fromFiscalYear first year whose documents print it; none = a correction of every year
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PlanPeriodChanged(
+            UUID plan,
+            FiscalYears years,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements PlanEvent {}
+
+    /**
+     * 前計画: which plan this one follows. Its measures, indicators and agreements may follow those of that plan.
+     *
+     * @param plan that follows
+     * @param precedingPlan that it follows; none = it follows no plan of the ledger after all
+     * @param reason why it is changed, if one was named before
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PrecedingPlanNamed(
+            UUID plan,
+            @Nullable UUID precedingPlan,
+            @Nullable String reason,
+            @Nullable String decisionNumber) implements PlanEvent {}
 
     /**
      * A level above the measures: 柱, 基本目標, 施策の方向.

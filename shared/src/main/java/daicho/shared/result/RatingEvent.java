@@ -24,9 +24,14 @@ public sealed interface RatingEvent extends Event {
         return "rating/" + initiative + "/";
     }
 
+    /** Prefix of the keys of the ratings of a year. */
+    static String ratingKeys(UUID initiative, FiscalYear year) {
+        return ratingKeys(initiative) + year + "/";
+    }
+
     /** Prefix of the keys of the ratings of a year on a scale. */
     static String ratingKeys(UUID initiative, FiscalYear year, @Nullable String scale) {
-        return ratingKeys(initiative) + year + "/" + scale + "/";
+        return ratingKeys(initiative, year) + scale + "/";
     }
 
     /** Key of the rating on a scale, for one department or for all. */

@@ -7,8 +7,8 @@ import daicho.shared.municipality.Successors;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanWording;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.RatingScale;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,14 +49,14 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * A plan.
      *
      * @param years first to last
-     * @param scales by which initiatives are rated
+     * @param wording with the scales by which initiatives are rated, by the year in which it holds
      * @param terms of publication
      * @param departments of the municipality: which ones answer for which
      * @param day as seen on it
      */
     public record Plan(
             FiscalYears years,
-            List<RatingScale> scales,
+            ByYear<PlanWording> wording,
             PublicationTerms terms,
             Reorganisations departments,
             LocalDate day) {}
@@ -65,7 +65,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * An initiative.
      *
      * @param content its definition, by the year in which it holds
-     * @param retiredAfter last fiscal year if it was retired
+     * @param retiredAfter last fiscal year if it or its measure was retired
      */
     public record Initiative(
             ByYear<InitiativeContent> content, @Nullable FiscalYear retiredAfter) {}
@@ -135,7 +135,9 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                         own.isEmpty() ? null : own.getLast().id(),
                         owed);
             }
-            if (stage == Stage.FINAL && plan.terms().asksForEvaluation(plan.scales()) && !rated(year, department)) {
+            if (stage == Stage.FINAL
+                    && plan.terms().asksForEvaluation(plan.wording().in(year).scales())
+                    && !rated(year, department)) {
                 owe(Kind.RATING, year, department, null, owed);
             }
         }
@@ -176,13 +178,19 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      *
      * @param years of the plan
      * @param firstFiscalYear of a measure that joined the plan later
+     * @param retiredAfter its last fiscal year if it was retired
      * @param initiatives of the measure, however many years they run
      */
     public static boolean lacksInitiative(
-            FiscalYears years, @Nullable FiscalYear firstFiscalYear, Collection<?> initiatives, FiscalYear year) {
+            FiscalYears years,
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable FiscalYear retiredAfter,
+            Collection<?> initiatives,
+            FiscalYear year) {
         return initiatives.isEmpty()
                 && years.contains(year)
-                && (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0);
+                && (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
+                && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
     }
 
     /**

@@ -27,6 +27,11 @@ public sealed interface ScoringRoundEvent extends Event {
         return round();
     }
 
+    /** Prefix of the keys of a plan's rounds; leads from the plan to them. */
+    static String roundKeys(UUID plan) {
+        return "round/" + plan + "/";
+    }
+
     /** Prefix of the keys of all opinions; leads from an opinion to its round. */
     static String opinionKeys() {
         return "opinion/";
@@ -46,6 +51,10 @@ public sealed interface ScoringRoundEvent extends Event {
         @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((ScoringRoundEvent) event) {
+                case ScoringRoundOpened e ->
+                    Optional.of(new UniqueKey(roundKeys(e.plan()) + e.round(), "scoring.round_exists"));
+                case PrintedRoundRecorded e ->
+                    Optional.of(new UniqueKey(roundKeys(e.plan()) + e.round(), "scoring.round_exists"));
                 case OpinionGiven e ->
                     Optional.of(new UniqueKey(opinionKeys() + e.opinion(), "scoring.opinion_exists"));
                 default -> Optional.empty();
