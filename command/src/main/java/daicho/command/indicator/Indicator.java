@@ -30,7 +30,6 @@ import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -59,11 +58,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.of(),
                 command.content(),
                 command.firstFiscalYear()));
-        List<UUID> predecessors = command.predecessors();
-        if (predecessors != null) {
+        if (!command.predecessors().isEmpty()) {
             predecessors(actor, streams)
-                    .require(command.indicator(), command.of().plan(), predecessors);
-            append(new IndicatorPredecessorsNamed(command.indicator(), predecessors, null, null));
+                    .require(command.indicator(), command.of().plan(), command.predecessors());
+            append(new IndicatorPredecessorsNamed(command.indicator(), command.predecessors(), null, null));
         }
     }
 

@@ -68,7 +68,7 @@ class IndicatorWriteApi {
      * @param measure it is of
      * @param departments in charge of recording its values; without them, the secretariat alone
      * @param firstFiscalYear of an indicator that joins the plan later; without it, the plan's first
-     * @param predecessors the indicators it goes on from, of the plan before or of this one; empty = it is new
+     * @param predecessors the indicators it goes on from, of the plan before or of this one
      */
     record NewIndicator(
             @Nullable UUID id,
@@ -152,7 +152,7 @@ class IndicatorWriteApi {
                                 body.better(),
                                 body.departments()),
                         body.firstFiscalYear(),
-                        body.predecessors()),
+                        body.predecessors() == null ? List.of() : body.predecessors()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/indicators/" + written.id());
     }

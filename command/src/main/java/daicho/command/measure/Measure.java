@@ -41,7 +41,6 @@ import daicho.shared.measure.MeasureWording;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -76,10 +75,9 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 command.code(),
                 command.title(),
                 command.firstFiscalYear()));
-        List<UUID> predecessors = command.predecessors();
-        if (predecessors != null) {
-            predecessors(actor, streams).require(command.measure(), command.plan(), predecessors);
-            append(new MeasurePredecessorsNamed(command.measure(), predecessors, null, null));
+        if (!command.predecessors().isEmpty()) {
+            predecessors(actor, streams).require(command.measure(), command.plan(), command.predecessors());
+            append(new MeasurePredecessorsNamed(command.measure(), command.predecessors(), null, null));
         }
     }
 

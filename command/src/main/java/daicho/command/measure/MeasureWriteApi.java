@@ -2,6 +2,7 @@ package daicho.command.measure;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.RequestKeys;
 import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.shared.Ids;
@@ -44,7 +45,7 @@ class MeasureWriteApi {
      * A measure to add.
      *
      * @param firstFiscalYear of a measure that joins the plan later; earlier years do not show it
-     * @param predecessors the measures it goes on from, of the plan before or of this one; empty = it is new
+     * @param predecessors the measures it goes on from, of the plan before or of this one
      */
     record NewMeasure(
             @Nullable UUID id,
@@ -139,12 +140,18 @@ class MeasureWriteApi {
     @Schema(name = "InitiativeReinstatement")
     record Reinstatement(String reason, @Nullable String decisionNumber) {}
 
+    /** How much of the plan before was taken over: all of it is in the plan now, whether it was there before or not. */
+    @Schema(name = "StructureTakenOver")
+    record TakenOver(int headings, int measures, int initiatives) {}
+
     private final Commands commands;
     private final Streams streams;
+    private final RequestKeys requestKeys;
 
-    MeasureWriteApi(Commands commands, Streams streams) {
+    MeasureWriteApi(Commands commands, Streams streams, RequestKeys requestKeys) {
         this.commands = commands;
         this.streams = streams;
+        this.requestKeys = requestKeys;
     }
 
     @Needs(Action.KEEP_PLAN)
@@ -161,9 +168,30 @@ class MeasureWriteApi {
                         body.code(),
                         body.title(),
                         body.firstFiscalYear(),
-                        body.predecessors()),
+                        body.predecessors() == null ? List.of() : body.predecessors()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/plans/{plan}/structure")
+    @Operation(
+            summary = "Take over the structure of the preceding plan",
+            description =
+                    "Adds the headings, the measures that run in the last year of the plan before, and their initiatives, as"
+                            + " they stand in that year. Each measure goes on from the one it is copied from; departments that"
+                            + " have ended are replaced by their successors. Asked again, it adds only what is missing.")
+    ResponseEntity<TakenOver> takeOverStructure(@PathVariable String code, @PathVariable UUID plan, Caller caller) {
+        StructureCopy copy = new StructureCopy(commands, streams, caller, plan);
+        if (caller.requestKey() != null) {
+            requestKeys.claim(caller, plan, caller.requestKey().fingerprint());
+        }
+        StructureCopy.Copied copied = copy.copy();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (copied.last() != null) {
+            answer.header("Daicho-Position", Long.toString(copied.last().position()));
+        }
+        return answer.body(new TakenOver(copied.headings(), copied.measures(), copied.initiatives()));
     }
 
     @Needs(Action.KEEP_PLAN)

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present the present version, judged
  * @param versions of its record, the present one last
+ * @param before the histories of the indicators that it goes on from, such as those of the plan before
  */
-public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
+public record IndicatorHistory(IndicatorSheet present, List<Kept> versions, List<IndicatorHistory> before) {
     /**
      * An indicator as it stood from a position on.
      *
@@ -35,8 +37,16 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
             Instant recordedAt,
             @Nullable String reason) {}
 
-    /** The indicators of some versions, in the order in which they were established. */
-    public static List<IndicatorHistory> of(List<Version<IndicatorView>> versions, ByYear<PlanPeriod> plan) {
+    /**
+     * The indicators of some versions, in the order in which they were established.
+     *
+     * @param plan years of a plan
+     * @param before the history of a predecessor
+     */
+    public static List<IndicatorHistory> of(
+            List<Version<IndicatorView>> versions,
+            Function<UUID, ByYear<PlanPeriod>> plan,
+            Function<UUID, IndicatorHistory> before) {
         Map<UUID, List<Kept>> byId = new LinkedHashMap<>();
         versions.stream()
                 .sorted(Comparator.comparingLong(Version::from))
@@ -47,8 +57,17 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
                                 version.recordedFrom(),
                                 version.row().reason())));
         return byId.values().stream()
-                .map(kept ->
-                        new IndicatorHistory(IndicatorSheet.of(kept.getLast().state(), plan, null), List.copyOf(kept)))
+                .map(kept -> {
+                    IndicatorView present = kept.getLast().state();
+                    return new IndicatorHistory(
+                            IndicatorSheet.of(present, plan.apply(present.of().plan()), null),
+                            List.copyOf(kept),
+                            present.predecessors() == null
+                                    ? List.of()
+                                    : present.predecessors().stream()
+                                            .map(before)
+                                            .toList());
+                })
                 .toList();
     }
 }

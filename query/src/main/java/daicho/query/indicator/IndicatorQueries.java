@@ -73,11 +73,16 @@ public final class IndicatorQueries {
     }
 
     static IndicatorHistory history(Past past, UUID id) {
-        IndicatorView row = row(past, id);
+        row(past, id);
+        return histories(past, "id = :id", Map.of("id", id)).getFirst();
+    }
+
+    /** The histories of the indicators that a condition names, each with those that it goes on from. */
+    public static List<IndicatorHistory> histories(Past past, String condition, Map<String, ?> parameters) {
         return IndicatorHistory.of(
-                        past.versions(IndicatorView.VIEW, "id = :id", Map.of("id", id)),
-                        period(past, row.of().plan()))
-                .getFirst();
+                past.versions(IndicatorView.VIEW, condition, parameters),
+                plan -> period(past, plan),
+                before -> history(past, before));
     }
 
     private static IndicatorView row(Past past, UUID id) {

@@ -4,10 +4,9 @@ import daicho.query.Past;
 import daicho.query.Past.Version;
 import daicho.query.View;
 import daicho.query.indicator.IndicatorHistory;
-import daicho.query.indicator.IndicatorView;
+import daicho.query.indicator.IndicatorQueries;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
-import daicho.query.plan.PlanQueries;
 import daicho.query.result.MeasureHistory.Kept;
 import daicho.query.result.MeasureHistory.OfInitiative;
 import daicho.query.result.MeasureHistory.OfYear;
@@ -49,15 +48,20 @@ final class HistoryQueries {
         if (wordings.isEmpty()) {
             throw Refusal.unknown("measure.unknown", measure);
         }
+        MeasureView present = wordings.getLast().row();
         return history(
                 wordings,
                 past.versions(YearPlanView.VIEW, "measure = :measure", parameters),
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
                 past.versions(RatingView.VIEW, "measure = :measure", parameters),
-                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure),
-                IndicatorHistory.of(
-                        past.versions(IndicatorView.VIEW, "measure = :measure", parameters),
-                        PlanQueries.plan(past, wordings.getLast().row().plan()).period()));
+                MeasureAverage.ofMeasure(past, present.plan(), measure),
+                IndicatorQueries.histories(past, "measure = :measure", parameters),
+                present.predecessors() == null
+                        ? List.of()
+                        : present.predecessors().stream()
+                                .map(before -> history(past, before))
+                                .toList(),
+                LineageQueries.following(past, present));
     }
 
     static MeasureHistory history(
@@ -66,7 +70,9 @@ final class HistoryQueries {
             List<Version<YearResultView>> results,
             List<Version<RatingView>> ratings,
             List<MeasureAverage> averages,
-            List<IndicatorHistory> indicators) {
+            List<IndicatorHistory> indicators,
+            List<MeasureHistory> before,
+            List<PlanLineage.Named> after) {
         HistoryQueries records = new HistoryQueries(yearPlans, results, ratings);
         MeasureView present = wordings.getLast().row();
         return new MeasureHistory(
@@ -78,7 +84,9 @@ final class HistoryQueries {
                         .map(initiative -> records.of(initiative, wordings))
                         .toList(),
                 averages,
-                indicators);
+                indicators,
+                before,
+                after);
     }
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {

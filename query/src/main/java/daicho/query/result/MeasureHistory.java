@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param initiatives of the measure
  * @param averages of committees that scored it, by the years judged
  * @param indicators of the measure with all their versions
+ * @param before the histories of the measures that it goes on from, such as those of the plan before
+ * @param after the measures that go on from it
  */
 public record MeasureHistory(
         UUID measure,
@@ -33,7 +35,9 @@ public record MeasureHistory(
         List<Kept<Title>> titles,
         List<OfInitiative> initiatives,
         List<MeasureAverage> averages,
-        List<IndicatorHistory> indicators) {
+        List<IndicatorHistory> indicators,
+        List<MeasureHistory> before,
+        List<PlanLineage.Named> after) {
     /**
      * A wording of the measure.
      *

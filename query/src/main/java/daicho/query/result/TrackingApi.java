@@ -64,6 +64,14 @@ class TrackingApi {
                 .response();
     }
 
+    @Operation(summary = "How a plan goes on from the one before it: what is continued, merged, split, new or ended")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/plans/{plan}/lineage")
+    ResponseEntity<PlanLineage> planLineage(Asked asked, @PathVariable UUID plan) {
+        return reads.read(asked, past -> LineageQueries.lineage(past, PlanQueries.plan(past, plan)))
+                .response();
+    }
+
     @Operation(summary = "Which department still owes which record of a year")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/missing")

@@ -132,7 +132,10 @@ class IndicatorSheetTest {
                         folded.versions(IndicatorView.VIEW).stream()
                                 .filter(version -> version.row().id().equals(id(90)))
                                 .toList(),
-                        ByYear.always(new PlanPeriod(new FiscalYears(R5, R5))))
+                        any -> ByYear.always(new PlanPeriod(new FiscalYears(R5, R5))),
+                        before -> {
+                            throw new AssertionError("none goes on from another");
+                        })
                 .getFirst();
         assertThat(history.versions())
                 .extracting(IndicatorHistory.Kept::reason)

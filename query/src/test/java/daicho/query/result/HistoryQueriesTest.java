@@ -227,6 +227,11 @@ class HistoryQueriesTest {
                                 .filter(version ->
                                         MEASURE.equals(version.row().of().measure()))
                                 .toList(),
-                        ByYear.always(new PlanPeriod(new FiscalYears(R5, R5)))));
+                        any -> ByYear.always(new PlanPeriod(new FiscalYears(R5, R5))),
+                        before -> {
+                            throw new AssertionError("none goes on from another");
+                        }),
+                List.of(),
+                List.of());
     }
 }

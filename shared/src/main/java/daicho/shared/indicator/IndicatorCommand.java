@@ -30,16 +30,16 @@ public sealed interface IndicatorCommand extends Command {
             IndicatorOf of,
             IndicatorContent content,
             @Nullable FiscalYear firstFiscalYear,
-            @Nullable List<UUID> predecessors)
+            List<UUID> predecessors)
             implements IndicatorCommand {
         public DefineIndicator {
             content.requireAgreed();
-            predecessors = predecessors == null ? null : Lineage.predecessors(indicator, predecessors);
+            predecessors = Lineage.predecessors(indicator, predecessors);
         }
 
         public DefineIndicator(
                 UUID indicator, IndicatorOf of, IndicatorContent content, @Nullable FiscalYear firstFiscalYear) {
-            this(indicator, of, content, firstFiscalYear, null);
+            this(indicator, of, content, firstFiscalYear, List.of());
         }
     }
 

@@ -36,12 +36,12 @@ public sealed interface MeasureCommand extends Command {
             String code,
             @Nullable String title,
             @Nullable FiscalYear firstFiscalYear,
-            @Nullable List<UUID> predecessors)
+            List<UUID> predecessors)
             implements MeasureCommand {
         public AddMeasure {
             code = Texts.name("/code", code);
             title = Texts.nameOrNone("/title", title);
-            predecessors = predecessors == null ? null : Lineage.predecessors(measure, predecessors);
+            predecessors = Lineage.predecessors(measure, predecessors);
         }
 
         public AddMeasure(
@@ -51,7 +51,7 @@ public sealed interface MeasureCommand extends Command {
                 String code,
                 @Nullable String title,
                 @Nullable FiscalYear firstFiscalYear) {
-            this(measure, plan, heading, code, title, firstFiscalYear, null);
+            this(measure, plan, heading, code, title, firstFiscalYear, List.of());
         }
     }
 

@@ -4,6 +4,8 @@ import daicho.shared.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 前身・後継: which earlier records a measure, indicator or agreement goes on from. One from one is continued, one from
@@ -14,6 +16,39 @@ public final class Lineage {
     static final int MOST = 50;
 
     private Lineage() {}
+
+    /** How a record goes on from others. */
+    public enum Kind {
+        /** 継続: from one that nothing else goes on from. */
+        CONTINUED,
+        /** 統合: from several. */
+        MERGED,
+        /** 分割: from one that others go on from as well. */
+        SPLIT,
+        /** 新規: from none. */
+        NEW,
+        /** 終了: nothing goes on from it. */
+        ENDED,
+        /** Nobody has said. */
+        UNKNOWN
+    }
+
+    /**
+     * How a record goes on from others.
+     *
+     * @param predecessors of it; none if nobody has said
+     * @param following how many records go on from one
+     */
+    public static Kind kind(@Nullable List<UUID> predecessors, ToIntFunction<UUID> following) {
+        if (predecessors == null) {
+            return Kind.UNKNOWN;
+        }
+        return switch (predecessors.size()) {
+            case 0 -> Kind.NEW;
+            case 1 -> following.applyAsInt(predecessors.getFirst()) > 1 ? Kind.SPLIT : Kind.CONTINUED;
+            default -> Kind.MERGED;
+        };
+    }
 
     /** Predecessors from a command: each once, and not the record itself. */
     public static List<UUID> predecessors(UUID of, List<UUID> predecessors) {

@@ -1,0 +1,299 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.shared.access.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Two plans over eight years, H30 to R7. The first is extended by a year; its measures change place, change hands, end
+ * and are merged; the second goes on from it. Every year stays printed as it was judged, whatever comes after.
+ */
+class TwoPlansTest extends AcceptanceTest {
+    private City city;
+    private Api office;
+    private UUID first;
+    private final Map<String, Judged> judged = new LinkedHashMap<>();
+
+    /** A year as it was printed when it was judged, and when that was. */
+    private record Judged(UUID plan, JsonNode status, JsonNode edition, long position, Instant at) {}
+
+    @Test
+    void every_year_of_two_plans_stays_as_it_was_judged_and_history_runs_across_them() {
+        city = City.found(port, tokens);
+        office = city.secretariat;
+        first = office.post("/plans", """
+                {"name": "第1期計画", "firstFiscalYear": "H30", "lastFiscalYear": "R3", "levelNames": ["柱", "施策"],
+                 "scales": [{"name": "進捗", "marks": [{"value": "◎"}, {"value": "○"}, {"value": "△"}]}]}
+                """).id();
+        UUID pillar = heading(first, "1", "つながる");
+        UUID other = heading(first, "2", "支える");
+        UUID counselling = measure(first, pillar, "1", "相談");
+        UUID visits = measure(first, pillar, "2", "訪問");
+        UUID salon = measure(first, pillar, "3", "サロン");
+        List.of(counselling, visits, salon).forEach(measure -> city.initiative(measure, "", city.welfare));
+        UUID users = indicator(counselling, "利用者数", "100人", null);
+
+        // Two years as planned.
+        for (String year : List.of("H30", "R1")) {
+            report(year, city.welfare, counselling, visits, salon);
+            value(users, year, "30人");
+            judge(first, year);
+        }
+
+        // A reform in R2: one measure moves, one changes hands in part, and the wording and the scale change.
+        ok(office.post("/measures/" + salon + "/move", """
+                {"heading": "%s", "fromFiscalYear": "R2", "reason": "体系の見直し", "decisionNumber": "決2-1"}
+                """.formatted(other)));
+        ok(office.post("/plans/" + first + "/revision", """
+                {"name": "第1期計画（改定版）", "levelNames": ["柱", "施策"], "fromFiscalYear": "R2", "reason": "中間見直し",
+                 "scales": [{"name": "進捗", "marks": [{"value": "○"}, {"value": "△"}]}]}
+                """));
+        ok(office.post("/measures/" + visits + "/initiatives/1/revision", """
+                {"departments": [{"department": "%s", "to": "R1"},
+                                 {"department": "%s", "from": "R2", "inPlaceOf": "%s"}],
+                 "fromFiscalYear": "R2", "reason": "一部移管"}
+                """.formatted(
+                        city.welfare, city.health, city.welfare)));
+        assertAllAsJudged();
+        assertThat(city.as(Role.STAFF, city.welfare)
+                        .post("/measures/" + counselling + "/initiatives/1/ratings/R2", "{\"mark\": \"◎\"}")
+                        .problem())
+                .isEqualTo("422 result.mark_unknown");
+        assertThat(status(first, "R1").at("/headings/0/measures")).hasSize(3);
+        assertThat(status(first, "R2").at("/headings/1/measures/0/title").asString())
+                .isEqualTo("サロン");
+
+        // The salon ends, and then does not after all; visits end with R2.
+        ok(office.post("/measures/" + salon + "/retirement", "{\"lastFiscalYear\": \"R1\", \"reason\": \"終了\"}"));
+        assertThat(status(first, "R2").at("/counts/measures").asInt()).isEqualTo(2);
+        ok(office.post("/measures/" + salon + "/reinstatement", "{\"reason\": \"継続\"}"));
+        report("R2", city.welfare, counselling, salon);
+        report("R2", city.health, visits);
+        value(users, "R2", "60人");
+        judge(first, "R2");
+        ok(office.post("/measures/" + visits + "/retirement", "{\"lastFiscalYear\": \"R2\", \"reason\": \"統合\"}"));
+        assertAllAsJudged();
+
+        // R3 would have been the last year; the plan is extended by one, from R3 on in print.
+        ok(office.post("/plans/" + first + "/period", """
+                {"firstFiscalYear": "H30", "lastFiscalYear": "R4", "fromFiscalYear": "R3", "reason": "計画期間の延長",
+                 "decisionNumber": "議3-8"}
+                """));
+        assertAllAsJudged();
+        for (String year : List.of("R3", "R4")) {
+            report(year, city.welfare, counselling, salon);
+            value(users, year, "90人");
+            judge(first, year);
+        }
+        assertThat(judged.get("R2").edition().at("/plan/lastFiscalYear").asInt())
+                .isEqualTo(2021);
+        assertThat(judged.get("R3").edition().at("/plan/lastFiscalYear").asInt())
+                .isEqualTo(2022);
+        assertThat(office.post("/plans/" + first + "/period", """
+                {"firstFiscalYear": "H30", "lastFiscalYear": "R3", "reason": "短縮"}
+                """).problem()).isEqualTo("409 plan.year_closed");
+
+        // The next plan takes over the structure; the salon is merged into counselling, something is new.
+        UUID second = office.post("/plans", """
+                {"name": "第2期計画", "firstFiscalYear": "R5", "lastFiscalYear": "R9", "levelNames": ["柱", "施策"],
+                 "scales": [{"name": "達成度", "marks": [{"value": "1"}, {"value": "2"}, {"value": "3"}]}],
+                 "precedingPlan": "%s"}
+                """.formatted(first)).id();
+        Api.Answer copied = office.post("/plans/" + second + "/structure", "{}", "Idempotency-Key", "copy-1");
+        assertThat(copied.json().toString()).isEqualTo("{\"headings\":2,\"measures\":2,\"initiatives\":2}");
+        assertThat(office.post("/plans/" + second + "/structure", "{}", "Idempotency-Key", "copy-1")
+                        .text())
+                .isEqualTo(copied.text());
+        assertThat(office.post("/plans/" + second + "/structure", "{}").text()).isEqualTo(copied.text());
+        JsonNode measures = office.get("/plans/" + second + "/measures").json().path("items");
+        assertThat(measures).hasSize(2);
+        UUID next = UUID.fromString(measures.at("/0/id").asString());
+        UUID merged = UUID.fromString(measures.at("/1/id").asString());
+        ok(office.post("/measures/" + merged + "/retirement", "{\"lastFiscalYear\": \"R5\", \"reason\": \"統合\"}"));
+        ok(office.post("/measures/" + next + "/predecessors", """
+                {"predecessors": ["%s", "%s"], "reason": "統合"}
+                """.formatted(counselling, salon)));
+        UUID fresh = office.post("/plans/" + second + "/measures", """
+                {"heading": "%s", "code": "9", "title": "居場所"}
+                """.formatted(
+                                measures.at("/0/heading").asString()))
+                .id();
+        ok(office.post("/measures/" + fresh + "/predecessors", "{\"predecessors\": []}"));
+        city.initiative(fresh, "", city.health);
+        UUID nextUsers = indicator(next, "利用者数", "150人", users);
+        for (String year : List.of("R5", "R6", "R7")) {
+            city.as(Role.STAFF, city.welfare)
+                    .post("/measures/" + next + "/initiatives/1/results/" + year, "{\"text\": \"" + year + "の実績\"}")
+                    .json();
+            rate(next, year, "2", city.welfare);
+            if (year.equals("R5")) {
+                report(year, city.welfare, merged);
+            }
+            city.as(Role.STAFF, city.health)
+                    .post("/measures/" + fresh + "/initiatives/1/results/" + year, "{\"text\": \"" + year + "の実績\"}")
+                    .json();
+            rate(fresh, year, "3", city.health);
+            value(nextUsers, year, "120人");
+            judge(second, year);
+        }
+
+        assertAllAsJudged();
+        assertThat(judged.keySet()).containsExactly("H30", "R1", "R2", "R3", "R4", "R5", "R6", "R7");
+        lineage(second, next);
+        history(next, counselling, salon);
+        indicatorHistory(nextUsers);
+        JsonNode before = office.get("/measures/" + counselling + "/history").json();
+        assertThat(before.path("after")
+                        .valueStream()
+                        .map(after -> after.path("id").asString()))
+                .containsExactly(next.toString());
+    }
+
+    private void lineage(UUID second, UUID next) {
+        JsonNode lineage = office.get("/plans/" + second + "/lineage").json();
+        List<String> steps = new ArrayList<>();
+        lineage.path("measures")
+                .forEach(step -> steps.add(step.path("kind").asString() + " "
+                        + step.at("/record/name").asString("") + " < "
+                        + step.path("predecessors")
+                                .valueStream()
+                                .map(one -> one.path("name").asString())
+                                .toList()));
+        assertThat(steps)
+                .containsExactly("MERGED 相談 < [相談, サロン]", "SPLIT サロン < [サロン]", "NEW 居場所 < []", "ENDED  < [訪問]");
+        assertThat(lineage.at("/indicators/0/kind").asString()).isEqualTo("CONTINUED");
+        assertThat(lineage.at("/precedingPlan").asString()).isEqualTo(first.toString());
+        assertThat(office.get("/plans/" + first + "/lineage")
+                        .json()
+                        .at("/measures/0/kind")
+                        .asString())
+                .isEqualTo("UNKNOWN");
+        assertThat(next).isNotNull();
+    }
+
+    private void history(UUID next, UUID counselling, UUID salon) {
+        JsonNode history = office.get("/measures/" + next + "/history").json();
+        assertThat(history.path("before")
+                        .valueStream()
+                        .map(before -> before.path("measure").asString()))
+                .containsExactly(counselling.toString(), salon.toString());
+        assertThat(years(history)).containsExactly("R5", "R6", "R7");
+        assertThat(years(history.at("/before/0"))).containsExactly("H30", "R1", "R2", "R3", "R4");
+    }
+
+    private static List<String> years(JsonNode history) {
+        return history.at("/initiatives/0/years")
+                .valueStream()
+                .map(year -> year.path("era").asString())
+                .toList();
+    }
+
+    private void indicatorHistory(UUID nextUsers) {
+        JsonNode history = office.get("/indicators/" + nextUsers + "/history").json();
+        assertThat(history.at("/before/0/present/points")
+                        .valueStream()
+                        .map(point -> point.path("era").asString()))
+                .containsExactly("H30", "R1", "R2", "R3", "R4");
+    }
+
+    /** Closes and publishes a year, and remembers how it is printed. */
+    private void judge(UUID plan, String year) {
+        ok(office.post("/plans/" + plan + "/fiscal-years/" + year + "/closing", "{}"));
+        UUID edition = office.post("/plans/" + plan + "/publications", "{\"fiscalYear\": \"%s\"}".formatted(year))
+                .id();
+        Api.Answer status = office.get("/plans/" + plan + "/status?fiscalYear=" + year);
+        judged.put(
+                year,
+                new Judged(
+                        plan,
+                        ofItself(status.json()),
+                        office.get("/public/publications/" + edition).json(),
+                        status.position(),
+                        Instant.now()));
+    }
+
+    private void assertAllAsJudged() {
+        judged.forEach((year, then) -> {
+            assertThat(ofItself(status(then.plan(), year))).as(year).isEqualTo(then.status());
+            assertThat(office.get("/plans/" + then.plan() + "/publications/preview?fiscalYear=" + year)
+                            .json()
+                            .path("unchanged")
+                            .asBoolean())
+                    .as(year)
+                    .isTrue();
+            for (String when : List.of("position=" + then.position(), "asOf=" + then.at())) {
+                assertThat(ofItself(office.get("/plans/" + then.plan() + "/status?fiscalYear=" + year + "&" + when)
+                                .json()))
+                        .as(year + " " + when)
+                        .isEqualTo(then.status());
+            }
+        });
+    }
+
+    /** A status without what says something about today: who answers now, what is still owed, values of other years. */
+    private static JsonNode ofItself(JsonNode status) {
+        if (status instanceof ObjectNode fields) {
+            fields.remove(List.of("answeredBy", "missing", "points", "version", "predecessors"));
+        }
+        status.forEach(TwoPlansTest::ofItself);
+        return status;
+    }
+
+    private JsonNode status(UUID plan, String year) {
+        return office.get("/plans/" + plan + "/status?fiscalYear=" + year).json();
+    }
+
+    private UUID heading(UUID plan, String number, String name) {
+        return office.post("/plans/" + plan + "/headings", """
+                {"number": "%s", "name": "%s"}
+                """.formatted(number, name))
+                .id();
+    }
+
+    private UUID measure(UUID plan, UUID heading, String code, String title) {
+        return office.post("/plans/" + plan + "/measures", """
+                {"heading": "%s", "code": "%s", "title": "%s"}
+                """.formatted(heading, code, title))
+                .id();
+    }
+
+    private UUID indicator(UUID measure, String name, String target, UUID predecessor) {
+        return office.post("/indicators", """
+                {"measure": "%s", "name": "%s", "unit": "人", "target": {"printed": "%s"}, "predecessors": [%s]}
+                """.formatted(
+                                measure, name, target, predecessor == null ? "" : "\"" + predecessor + "\""))
+                .id();
+    }
+
+    private void value(UUID indicator, String year, String printed) {
+        ok(office.post("/indicators/" + indicator + "/values/" + year, "{\"printed\": \"" + printed + "\"}"));
+    }
+
+    private void report(String year, UUID department, UUID... measures) {
+        for (UUID measure : measures) {
+            ok(city.as(Role.STAFF, department)
+                    .post(
+                            "/measures/" + measure + "/initiatives/1/results/" + year,
+                            "{\"text\": \"" + year + "の実績\"}"));
+            rate(measure, year, year.equals("R5") ? "2" : "○", department);
+        }
+    }
+
+    private void rate(UUID measure, String year, String mark, UUID department) {
+        ok(city.as(Role.STAFF, department)
+                .post("/measures/" + measure + "/initiatives/1/ratings/" + year, "{\"mark\": \"" + mark + "\"}"));
+    }
+
+    private static void ok(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isLessThan(300);
+    }
+}
