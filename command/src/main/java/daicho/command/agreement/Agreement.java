@@ -13,16 +13,16 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
 import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
-import daicho.shared.agreement.AgreementCommand.NameAgreementPredecessors;
+import daicho.shared.agreement.AgreementCommand.NamePrecedingAgreements;
 import daicho.shared.agreement.AgreementCommand.RenewAgreement;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
-import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.PrecedingAgreementsNamed;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
 import daicho.shared.municipality.MunicipalityCode;
@@ -145,16 +145,16 @@ public class Agreement extends LedgerAggregate<AgreementState> {
     }
 
     @CommandHandler
-    void name(NameAgreementPredecessors command, Actor actor, Streams streams) {
+    void name(NamePrecedingAgreements command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_AGREEMENTS);
-        Predecessors.requireChange(state().predecessors(), command.predecessors(), command.reason());
-        new Predecessors(streams, actor, id -> {
+        Predecessors.requireChange(state().precedingAgreements(), command.precedingAgreements(), command.reason());
+        new Predecessors(streams, actor, "/precedingAgreements", id -> {
                     AgreementState known = streams.current(AgreementState.NONE, id);
-                    return new Predecessors.Known(known.municipality(), known.plan(), known.predecessors());
+                    return new Predecessors.Known(known.municipality(), known.plan(), known.precedingAgreements());
                 })
-                .require(command.agreement(), null, command.predecessors());
-        append(new AgreementPredecessorsNamed(
-                command.agreement(), command.predecessors(), command.reason(), command.decisionNumber()));
+                .require(command.agreement(), null, command.precedingAgreements());
+        append(new PrecedingAgreementsNamed(
+                command.agreement(), command.precedingAgreements(), command.reason(), command.decisionNumber()));
     }
 
     private Validity validity() {

@@ -5,10 +5,10 @@ import daicho.shared.State;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
-import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.PrecedingAgreementsNamed;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param validity from when to when
  * @param lastDay on which it is in force, if it was terminated
  * @param plan that it serves
- * @param predecessors the agreements it goes on from; none if that was not said
+ * @param precedingAgreements the agreements it goes on from; none if that was not said
  */
 public record AgreementState(
         String municipality,
@@ -38,7 +38,7 @@ public record AgreementState(
         @Nullable Validity validity,
         @Nullable LocalDate lastDay,
         @Nullable UUID plan,
-        @Nullable List<UUID> predecessors)
+        @Nullable List<UUID> precedingAgreements)
         implements State<AgreementState> {
     /** Before the first event. */
     public static final AgreementState NONE = new AgreementState("", null, List.of(), null, null, null, null);
@@ -68,18 +68,19 @@ public record AgreementState(
                         e.validity(),
                         null,
                         e.plan(),
-                        predecessors);
+                        precedingAgreements);
             case AgreementAmended e -> {
                 List<Version> all = new ArrayList<>(amendments);
                 all.add(new Version(e.from(), e.partners(), e.terms()));
-                yield new AgreementState(municipality, signed, List.copyOf(all), validity, lastDay, plan, predecessors);
+                yield new AgreementState(
+                        municipality, signed, List.copyOf(all), validity, lastDay, plan, precedingAgreements);
             }
             case AgreementRenewed e ->
-                new AgreementState(municipality, signed, amendments, e.validity(), lastDay, plan, predecessors);
-            case AgreementPredecessorsNamed e ->
-                new AgreementState(municipality, signed, amendments, validity, lastDay, plan, e.predecessors());
+                new AgreementState(municipality, signed, amendments, e.validity(), lastDay, plan, precedingAgreements);
+            case PrecedingAgreementsNamed e ->
+                new AgreementState(municipality, signed, amendments, validity, lastDay, plan, e.precedingAgreements());
             case AgreementTerminated e ->
-                new AgreementState(municipality, signed, amendments, validity, e.lastDay(), plan, predecessors);
+                new AgreementState(municipality, signed, amendments, validity, e.lastDay(), plan, precedingAgreements);
             case AgreementCorrected e ->
                 new AgreementState(
                         municipality,
@@ -88,7 +89,7 @@ public record AgreementState(
                         e.validity(),
                         e.lastDay(),
                         e.plan(),
-                        predecessors);
+                        precedingAgreements);
         };
     }
 

@@ -8,7 +8,7 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
 import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
-import daicho.shared.agreement.AgreementCommand.NameAgreementPredecessors;
+import daicho.shared.agreement.AgreementCommand.NamePrecedingAgreements;
 import daicho.shared.agreement.AgreementCommand.RenewAgreement;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
@@ -99,12 +99,12 @@ class AgreementWriteApi {
     /**
      * What a record goes on from.
      *
-     * @param predecessors all of them; empty = it is new
+     * @param precedingAgreements all of them; empty = it is new
      * @param reason why they change, if they were named before
      */
-    @Schema(name = "AgreementPredecessors")
+    @Schema(name = "PrecedingAgreements")
     record Named(
-            List<UUID> predecessors,
+            List<UUID> precedingAgreements,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
@@ -197,13 +197,13 @@ class AgreementWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
-    @PostMapping("/{agreement}/predecessors")
+    @PostMapping("/{agreement}/preceding-agreements")
     @Operation(summary = "Name the agreements that an agreement goes on from: all of them, or none if it is new")
-    ResponseEntity<Written> nameAgreementPredecessors(
+    ResponseEntity<Written> namePrecedingAgreements(
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Named body, Caller caller) {
         return commands.write(
-                        new NameAgreementPredecessors(
-                                agreement, body.predecessors(), body.reason(), body.decisionNumber()),
+                        new NamePrecedingAgreements(
+                                agreement, body.precedingAgreements(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

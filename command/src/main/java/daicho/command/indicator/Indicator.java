@@ -16,15 +16,15 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
-import daicho.shared.indicator.IndicatorCommand.NameIndicatorPredecessors;
+import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
-import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
@@ -58,27 +58,28 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.of(),
                 command.content(),
                 command.firstFiscalYear()));
-        if (!command.predecessors().isEmpty()) {
+        if (!command.precedingIndicators().isEmpty()) {
             predecessors(actor, streams)
-                    .require(command.indicator(), command.of().plan(), command.predecessors());
-            append(new IndicatorPredecessorsNamed(command.indicator(), command.predecessors(), null, null));
+                    .require(command.indicator(), command.of().plan(), command.precedingIndicators());
+            append(new PrecedingIndicatorsNamed(command.indicator(), command.precedingIndicators(), null, null));
         }
     }
 
     @CommandHandler
-    void name(NameIndicatorPredecessors command, Actor actor, Streams streams) {
+    void name(NamePrecedingIndicators command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
-        Predecessors.requireChange(state().predecessors(), command.predecessors(), command.reason());
-        predecessors(actor, streams).require(command.indicator(), plan(), command.predecessors());
-        append(new IndicatorPredecessorsNamed(
-                command.indicator(), command.predecessors(), command.reason(), command.decisionNumber()));
+        Predecessors.requireChange(state().precedingIndicators(), command.precedingIndicators(), command.reason());
+        predecessors(actor, streams).require(command.indicator(), plan(), command.precedingIndicators());
+        append(new PrecedingIndicatorsNamed(
+                command.indicator(), command.precedingIndicators(), command.reason(), command.decisionNumber()));
     }
 
     private static Predecessors predecessors(Actor actor, Streams streams) {
-        return new Predecessors(streams, actor, id -> {
+        return new Predecessors(streams, actor, "/precedingIndicators", id -> {
             IndicatorState known = streams.current(IndicatorState.NONE, id);
             IndicatorOf of = known.of();
-            return new Predecessors.Known(known.municipality(), of == null ? null : of.plan(), known.predecessors());
+            return new Predecessors.Known(
+                    known.municipality(), of == null ? null : of.plan(), known.precedingIndicators());
         });
     }
 

@@ -5,10 +5,10 @@ import daicho.shared.State;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
-import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.plan.ByYear;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code; empty before the indicator is established
  * @param of heading or measure that it belongs to
  * @param definition by the year in which it holds
- * @param predecessors the indicators it goes on from; none if that was not said
+ * @param precedingIndicators the indicators it goes on from; none if that was not said
  * @param values of the years, in the order recorded
  */
 public record IndicatorState(
         String municipality,
         @Nullable IndicatorOf of,
         @Nullable ByYear<IndicatorContent> definition,
-        @Nullable List<UUID> predecessors,
+        @Nullable List<UUID> precedingIndicators,
         List<OfYear> values)
         implements State<IndicatorState> {
     /** Before the first event. */
@@ -56,16 +56,17 @@ public record IndicatorState(
     public IndicatorState evolve(Event event) {
         return switch ((IndicatorEvent) event) {
             case IndicatorDefined e ->
-                new IndicatorState(e.municipality().value(), e.of(), ByYear.always(e.content()), predecessors, values);
+                new IndicatorState(
+                        e.municipality().value(), e.of(), ByYear.always(e.content()), precedingIndicators, values);
             case IndicatorRevised e ->
                 new IndicatorState(
                         municipality,
                         of,
                         Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()),
-                        predecessors,
+                        precedingIndicators,
                         values);
-            case IndicatorPredecessorsNamed e ->
-                new IndicatorState(municipality, of, definition, e.predecessors(), values);
+            case PrecedingIndicatorsNamed e ->
+                new IndicatorState(municipality, of, definition, e.precedingIndicators(), values);
             case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
             case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());
         };
@@ -83,6 +84,6 @@ public record IndicatorState(
         List<OfYear> all = new ArrayList<>(values);
         all.removeIf(known -> known.fiscalYear().equals(year));
         all.add(new OfYear(year, value));
-        return new IndicatorState(municipality, of, definition, predecessors, List.copyOf(all));
+        return new IndicatorState(municipality, of, definition, precedingIndicators, List.copyOf(all));
     }
 }

@@ -13,7 +13,7 @@ import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
-import daicho.shared.indicator.IndicatorCommand.NameIndicatorPredecessors;
+import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
@@ -68,7 +68,7 @@ class IndicatorWriteApi {
      * @param measure it is of
      * @param departments in charge of recording its values; without them, the secretariat alone
      * @param firstFiscalYear of an indicator that joins the plan later; without it, the plan's first
-     * @param predecessors the indicators it goes on from, of the plan before or of this one
+     * @param precedingIndicators the indicators it goes on from, of the plan before or of this one
      */
     record NewIndicator(
             @Nullable UUID id,
@@ -82,7 +82,7 @@ class IndicatorWriteApi {
             @Nullable Better better,
             @Nullable List<UUID> departments,
             @Nullable FiscalYear firstFiscalYear,
-            @Nullable List<UUID> predecessors) {}
+            @Nullable List<UUID> precedingIndicators) {}
 
     /**
      * What is laid down of an indicator, in full.
@@ -104,12 +104,12 @@ class IndicatorWriteApi {
     /**
      * What a record goes on from.
      *
-     * @param predecessors all of them; empty = it is new
+     * @param precedingIndicators all of them; empty = it is new
      * @param reason why they change, if they were named before
      */
-    @Schema(name = "IndicatorPredecessors")
+    @Schema(name = "PrecedingIndicators")
     record Named(
-            List<UUID> predecessors,
+            List<UUID> precedingIndicators,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
@@ -152,7 +152,7 @@ class IndicatorWriteApi {
                                 body.better(),
                                 body.departments()),
                         body.firstFiscalYear(),
-                        body.predecessors() == null ? List.of() : body.predecessors()),
+                        body.precedingIndicators() == null ? List.of() : body.precedingIndicators()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/indicators/" + written.id());
     }
@@ -186,13 +186,13 @@ class IndicatorWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
-    @PostMapping("/{indicator}/predecessors")
+    @PostMapping("/{indicator}/preceding-indicators")
     @Operation(summary = "Name the indicators that an indicator goes on from: all of them, or none if it is new")
-    ResponseEntity<Written> nameIndicatorPredecessors(
+    ResponseEntity<Written> namePrecedingIndicators(
             @PathVariable String code, @PathVariable UUID indicator, @RequestBody Named body, Caller caller) {
         return commands.write(
-                        new NameIndicatorPredecessors(
-                                indicator, body.predecessors(), body.reason(), body.decisionNumber()),
+                        new NamePrecedingIndicators(
+                                indicator, body.precedingIndicators(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

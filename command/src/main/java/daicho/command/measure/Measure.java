@@ -18,7 +18,7 @@ import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.measure.MeasureCommand.MoveMeasure;
-import daicho.shared.measure.MeasureCommand.NameMeasurePredecessors;
+import daicho.shared.measure.MeasureCommand.NamePrecedingMeasures;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
 import daicho.shared.measure.MeasureCommand.ReinstateMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
@@ -32,10 +32,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
-import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.PrecedingMeasuresNamed;
 import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.municipality.MunicipalityCode;
@@ -75,25 +75,25 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 command.code(),
                 command.title(),
                 command.firstFiscalYear()));
-        if (!command.predecessors().isEmpty()) {
-            predecessors(actor, streams).require(command.measure(), command.plan(), command.predecessors());
-            append(new MeasurePredecessorsNamed(command.measure(), command.predecessors(), null, null));
+        if (!command.precedingMeasures().isEmpty()) {
+            predecessors(actor, streams).require(command.measure(), command.plan(), command.precedingMeasures());
+            append(new PrecedingMeasuresNamed(command.measure(), command.precedingMeasures(), null, null));
         }
     }
 
     @CommandHandler
-    void name(NameMeasurePredecessors command, Actor actor, Streams streams) {
+    void name(NamePrecedingMeasures command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
-        Predecessors.requireChange(state().predecessors(), command.predecessors(), command.reason());
-        predecessors(actor, streams).require(command.measure(), plan(), command.predecessors());
-        append(new MeasurePredecessorsNamed(
-                command.measure(), command.predecessors(), command.reason(), command.decisionNumber()));
+        Predecessors.requireChange(state().precedingMeasures(), command.precedingMeasures(), command.reason());
+        predecessors(actor, streams).require(command.measure(), plan(), command.precedingMeasures());
+        append(new PrecedingMeasuresNamed(
+                command.measure(), command.precedingMeasures(), command.reason(), command.decisionNumber()));
     }
 
     private static Predecessors predecessors(Actor actor, Streams streams) {
-        return new Predecessors(streams, actor, id -> {
+        return new Predecessors(streams, actor, "/precedingMeasures", id -> {
             MeasureState known = streams.current(MeasureState.NONE, id);
-            return new Predecessors.Known(known.municipality(), known.plan(), known.predecessors());
+            return new Predecessors.Known(known.municipality(), known.plan(), known.precedingMeasures());
         });
     }
 

@@ -10,10 +10,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
-import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.PrecedingMeasuresNamed;
 import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param wording by the year in which it holds
  * @param firstFiscalYear of a measure that joined the plan later; none = the plan's first
  * @param retiredAfter last fiscal year if it was retired
- * @param predecessors the measures it goes on from; none if that was not said
+ * @param precedingMeasures the measures it goes on from; none if that was not said
  * @param initiatives in the order of their numbers
  */
 public record MeasureState(
@@ -47,7 +47,7 @@ public record MeasureState(
         ByYear<MeasureWording> wording,
         @Nullable FiscalYear firstFiscalYear,
         @Nullable FiscalYear retiredAfter,
-        @Nullable List<UUID> predecessors,
+        @Nullable List<UUID> precedingMeasures,
         List<Initiative> initiatives)
         implements State<MeasureState> {
     /** Before the first event. */
@@ -122,7 +122,7 @@ public record MeasureState(
                         ByYear.always(new MeasureWording(e.title())),
                         e.firstFiscalYear(),
                         retiredAfter,
-                        predecessors,
+                        precedingMeasures,
                         initiatives);
             case MeasureRevised e ->
                 new MeasureState(
@@ -133,7 +133,7 @@ public record MeasureState(
                         wording.revised(new MeasureWording(e.title()), e.fromFiscalYear()),
                         firstFiscalYear,
                         retiredAfter,
-                        predecessors,
+                        precedingMeasures,
                         initiatives);
             case MeasureMoved e ->
                 new MeasureState(
@@ -144,11 +144,11 @@ public record MeasureState(
                         wording,
                         firstFiscalYear,
                         retiredAfter,
-                        predecessors,
+                        precedingMeasures,
                         initiatives);
             case MeasureRetired e -> retired(e.lastFiscalYear());
             case MeasureReinstated _ -> retired(null);
-            case MeasurePredecessorsNamed e ->
+            case PrecedingMeasuresNamed e ->
                 new MeasureState(
                         municipality,
                         plan,
@@ -157,7 +157,7 @@ public record MeasureState(
                         wording,
                         firstFiscalYear,
                         retiredAfter,
-                        e.predecessors(),
+                        e.precedingMeasures(),
                         initiatives);
             case InitiativeAdded e -> {
                 List<Initiative> all = new ArrayList<>(initiatives);
@@ -206,7 +206,7 @@ public record MeasureState(
                 wording,
                 firstFiscalYear,
                 retiredAfter,
-                predecessors,
+                precedingMeasures,
                 List.copyOf(all));
     }
 
@@ -219,7 +219,7 @@ public record MeasureState(
                 wording,
                 firstFiscalYear,
                 after,
-                predecessors,
+                precedingMeasures,
                 initiatives.stream()
                         .map(initiative -> initiative.withMeasureRetired(after))
                         .toList());

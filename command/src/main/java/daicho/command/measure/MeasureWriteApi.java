@@ -13,7 +13,7 @@ import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.measure.MeasureCommand.MoveMeasure;
-import daicho.shared.measure.MeasureCommand.NameMeasurePredecessors;
+import daicho.shared.measure.MeasureCommand.NamePrecedingMeasures;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
 import daicho.shared.measure.MeasureCommand.ReinstateMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
@@ -45,7 +45,7 @@ class MeasureWriteApi {
      * A measure to add.
      *
      * @param firstFiscalYear of a measure that joins the plan later; earlier years do not show it
-     * @param predecessors the measures it goes on from, of the plan before or of this one
+     * @param precedingMeasures the measures it goes on from, of the plan before or of this one
      */
     record NewMeasure(
             @Nullable UUID id,
@@ -53,7 +53,7 @@ class MeasureWriteApi {
             String code,
             @Nullable String title,
             @Nullable FiscalYear firstFiscalYear,
-            @Nullable List<UUID> predecessors) {}
+            @Nullable List<UUID> precedingMeasures) {}
 
     /**
      * Another place.
@@ -80,12 +80,12 @@ class MeasureWriteApi {
     /**
      * What a record goes on from.
      *
-     * @param predecessors all of them; empty = it is new
+     * @param precedingMeasures all of them; empty = it is new
      * @param reason why they change, if they were named before
      */
-    @Schema(name = "MeasurePredecessors")
+    @Schema(name = "PrecedingMeasures")
     record Named(
-            List<UUID> predecessors,
+            List<UUID> precedingMeasures,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
@@ -168,7 +168,7 @@ class MeasureWriteApi {
                         body.code(),
                         body.title(),
                         body.firstFiscalYear(),
-                        body.predecessors() == null ? List.of() : body.predecessors()),
+                        body.precedingMeasures() == null ? List.of() : body.precedingMeasures()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
     }
@@ -243,12 +243,13 @@ class MeasureWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
-    @PostMapping("/measures/{measure}/predecessors")
+    @PostMapping("/measures/{measure}/preceding-measures")
     @Operation(summary = "Name the measures that a measure goes on from: all of them, or none if it is new")
-    ResponseEntity<Written> nameMeasurePredecessors(
+    ResponseEntity<Written> namePrecedingMeasures(
             @PathVariable String code, @PathVariable UUID measure, @RequestBody Named body, Caller caller) {
         return commands.write(
-                        new NameMeasurePredecessors(measure, body.predecessors(), body.reason(), body.decisionNumber()),
+                        new NamePrecedingMeasures(
+                                measure, body.precedingMeasures(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streams of the ledger
  * @param actor who names them
+ * @param pointer to them in the request
  * @param look what is known of another record of the kind
  */
-public record Predecessors(Streams streams, Actor actor, Function<UUID, Known> look) {
+public record Predecessors(Streams streams, Actor actor, String pointer, Function<UUID, Known> look) {
     /**
      * What is known of a record.
      *
@@ -55,15 +56,15 @@ public record Predecessors(Streams streams, Actor actor, Function<UUID, Known> l
         for (int i = 0; i < predecessors.size(); i++) {
             UUID id = predecessors.get(i);
             Known known = look.apply(id);
-            String pointer = "/predecessors/" + i;
+            String at = pointer + "/" + i;
             if (!known.municipality().equals(actor.municipality())) {
-                throw Refusal.invalid("plan.predecessor_missing", pointer, id);
+                throw Refusal.invalid("plan.predecessor_missing", at, id);
             }
             if (plan != null && !plan.equals(known.plan()) && !Objects.equals(planBefore, known.plan())) {
-                throw Refusal.invalid("plan.predecessor_of_other_plan", pointer, id);
+                throw Refusal.invalid("plan.predecessor_of_other_plan", at, id);
             }
             if (comesFrom(known, of)) {
-                throw Refusal.invalid("plan.predecessor_circular", pointer, id);
+                throw Refusal.invalid("plan.predecessor_circular", at, id);
             }
         }
     }

@@ -38,7 +38,7 @@ import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.measure.MeasureCommand.MoveMeasure;
-import daicho.shared.measure.MeasureCommand.NameMeasurePredecessors;
+import daicho.shared.measure.MeasureCommand.NamePrecedingMeasures;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
 import daicho.shared.measure.MeasureCommand.ReinstateMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
@@ -51,10 +51,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
-import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.PrecedingMeasuresNamed;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -234,59 +234,59 @@ class MeasureTest {
                     .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null, R5, List.of(MEASURE)))
                     .appends(
                             new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null, R5),
-                            new MeasurePredecessorsNamed(OTHER, List.of(MEASURE), null, null));
+                            new PrecedingMeasuresNamed(OTHER, List.of(MEASURE), null, null));
             twoPlans()
-                    .when(new NameMeasurePredecessors(OTHER, List.of(MEASURE), null, null))
-                    .refuses(INVALID, "plan.predecessor_of_other_plan", "/predecessors/0");
+                    .when(new NamePrecedingMeasures(OTHER, List.of(MEASURE), null, null))
+                    .refuses(INVALID, "plan.predecessor_of_other_plan", "/precedingMeasures/0");
             twoPlans()
                     .and(new PrecedingPlanNamed(NEXT, PLAN, null, null))
-                    .when(new NameMeasurePredecessors(OTHER, List.of(MEASURE), null, null))
-                    .appends(new MeasurePredecessorsNamed(OTHER, List.of(MEASURE), null, null));
+                    .when(new NamePrecedingMeasures(OTHER, List.of(MEASURE), null, null))
+                    .appends(new PrecedingMeasuresNamed(OTHER, List.of(MEASURE), null, null));
         }
 
         @Test
         void may_be_none_for_what_is_new_and_change_for_a_reason() {
-            MeasurePredecessorsNamed isNew = new MeasurePredecessorsNamed(MEASURE, List.of(), null, null);
+            PrecedingMeasuresNamed isNew = new PrecedingMeasuresNamed(MEASURE, List.of(), null, null);
             withMeasure()
-                    .when(new NameMeasurePredecessors(MEASURE, List.of(), null, null))
+                    .when(new NamePrecedingMeasures(MEASURE, List.of(), null, null))
                     .appends(isNew)
                     .excludes(Locks.lineage(CODE.value()));
             withMeasure()
                     .and(isNew)
-                    .when(new NameMeasurePredecessors(MEASURE, List.of(), null, null))
+                    .when(new NamePrecedingMeasures(MEASURE, List.of(), null, null))
                     .refuses(CONFLICT, "result.nothing_changed");
             withMeasure()
                     .and(isNew, new MeasureAdded(BEFORE, CODE, PLAN, DIRECTION, "1-1-0", null, null))
-                    .when(new NameMeasurePredecessors(MEASURE, List.of(BEFORE), null, null))
+                    .when(new NamePrecedingMeasures(MEASURE, List.of(BEFORE), null, null))
                     .refuses(INVALID, "record.text_missing", "/reason");
             withMeasure()
                     .and(isNew, new MeasureAdded(BEFORE, CODE, PLAN, DIRECTION, "1-1-0", null, null))
-                    .when(new NameMeasurePredecessors(MEASURE, List.of(BEFORE), "対応の誤り", null))
+                    .when(new NamePrecedingMeasures(MEASURE, List.of(BEFORE), "対応の誤り", null))
                     .succeeds();
         }
 
         @Test
         void never_lead_back_to_the_measure() {
-            refused("plan.predecessor_twice", () -> new NameMeasurePredecessors(MEASURE, List.of(MEASURE), null, null));
+            refused("plan.predecessor_twice", () -> new NamePrecedingMeasures(MEASURE, List.of(MEASURE), null, null));
             refused(
                     "plan.predecessor_twice",
-                    () -> new NameMeasurePredecessors(MEASURE, List.of(BEFORE, BEFORE), null, null));
+                    () -> new NamePrecedingMeasures(MEASURE, List.of(BEFORE, BEFORE), null, null));
             withMeasure()
                     .and(
                             new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null, null),
                             new MeasureAdded(BEFORE, CODE, PLAN, DIRECTION, "1-1-0", null, null),
-                            new MeasurePredecessorsNamed(OTHER, List.of(BEFORE), null, null),
-                            new MeasurePredecessorsNamed(BEFORE, List.of(MEASURE), null, null))
-                    .when(new NameMeasurePredecessors(MEASURE, List.of(OTHER), null, null))
-                    .refuses(INVALID, "plan.predecessor_circular", "/predecessors/0");
+                            new PrecedingMeasuresNamed(OTHER, List.of(BEFORE), null, null),
+                            new PrecedingMeasuresNamed(BEFORE, List.of(MEASURE), null, null))
+                    .when(new NamePrecedingMeasures(MEASURE, List.of(OTHER), null, null))
+                    .refuses(INVALID, "plan.predecessor_circular", "/precedingMeasures/0");
         }
 
         @Test
         void are_unknown_in_another_city() {
             withMeasure()
                     .and(new MeasureAdded(OTHER, new MunicipalityCode("032093"), id(71), id(72), "1", null, null))
-                    .when(new NameMeasurePredecessors(MEASURE, List.of(OTHER), null, null))
-                    .refuses(INVALID, "plan.predecessor_missing", "/predecessors/0");
+                    .when(new NamePrecedingMeasures(MEASURE, List.of(OTHER), null, null))
+                    .refuses(INVALID, "plan.predecessor_missing", "/precedingMeasures/0");
         }
 
         private static GivenLedger twoPlans() {

@@ -10,7 +10,7 @@ CREATE TABLE ${flyway:defaultSchema}.measure (
     first_fiscal_year integer,
     earlier_places    jsonb       NOT NULL,
     last_fiscal_year  integer,
-    predecessors      jsonb,
+    preceding_measures jsonb,
     initiatives       jsonb       NOT NULL,
     changed           uuid,
     reason            text,

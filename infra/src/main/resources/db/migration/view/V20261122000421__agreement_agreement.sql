@@ -10,7 +10,7 @@ CREATE TABLE ${flyway:defaultSchema}.agreement (
     validity          jsonb       NOT NULL,
     last_day          date,
     plan              uuid,
-    predecessors      jsonb,
+    preceding_agreements jsonb,
     reason            text,
     decision_number   text,
     version           bigint      NOT NULL,

@@ -14,7 +14,7 @@ CREATE TABLE ${flyway:defaultSchema}.indicator (
     departments       jsonb       NOT NULL,
     earlier           jsonb       NOT NULL,
     first_fiscal_year integer,
-    predecessors      jsonb,
+    preceding_indicators jsonb,
     "values"          jsonb       NOT NULL,
     reason            text,
     decision_number   text,

@@ -119,15 +119,15 @@ class TwoPlansTest extends AcceptanceTest {
         UUID next = UUID.fromString(measures.at("/0/id").asString());
         UUID merged = UUID.fromString(measures.at("/1/id").asString());
         ok(office.post("/measures/" + merged + "/retirement", "{\"lastFiscalYear\": \"R5\", \"reason\": \"統合\"}"));
-        ok(office.post("/measures/" + next + "/predecessors", """
-                {"predecessors": ["%s", "%s"], "reason": "統合"}
+        ok(office.post("/measures/" + next + "/preceding-measures", """
+                {"precedingMeasures": ["%s", "%s"], "reason": "統合"}
                 """.formatted(counselling, salon)));
         UUID fresh = office.post("/plans/" + second + "/measures", """
                 {"heading": "%s", "code": "9", "title": "居場所"}
                 """.formatted(
                                 measures.at("/0/heading").asString()))
                 .id();
-        ok(office.post("/measures/" + fresh + "/predecessors", "{\"predecessors\": []}"));
+        ok(office.post("/measures/" + fresh + "/preceding-measures", "{\"precedingMeasures\": []}"));
         city.initiative(fresh, "", city.health);
         UUID nextUsers = indicator(next, "利用者数", "150人", users);
         for (String year : List.of("R5", "R6", "R7")) {
@@ -242,7 +242,7 @@ class TwoPlansTest extends AcceptanceTest {
     /** A status without what says something about today: who answers now, what is still owed, values of other years. */
     private static JsonNode ofItself(JsonNode status) {
         if (status instanceof ObjectNode fields) {
-            fields.remove(List.of("answeredBy", "missing", "points", "version", "predecessors"));
+            fields.remove(List.of("answeredBy", "missing", "points", "version", "precedingIndicators"));
         }
         status.forEach(TwoPlansTest::ofItself);
         return status;
@@ -268,7 +268,7 @@ class TwoPlansTest extends AcceptanceTest {
 
     private UUID indicator(UUID measure, String name, String target, UUID predecessor) {
         return office.post("/indicators", """
-                {"measure": "%s", "name": "%s", "unit": "人", "target": {"printed": "%s"}, "predecessors": [%s]}
+                {"measure": "%s", "name": "%s", "unit": "人", "target": {"printed": "%s"}, "precedingIndicators": [%s]}
                 """.formatted(
                                 measure, name, target, predecessor == null ? "" : "\"" + predecessor + "\""))
                 .id();

@@ -11,10 +11,10 @@ import daicho.shared.access.TokenEvent.TokenRotated;
 import daicho.shared.access.TokenScope;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
-import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.PrecedingAgreementsNamed;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
@@ -74,10 +74,10 @@ import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
-import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
@@ -89,10 +89,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
-import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.PrecedingMeasuresNamed;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
@@ -237,7 +237,7 @@ public final class EventExamples {
                 new MeasureMoved(id(20), id(14), FiscalYear.of("R4"), "体系の見直し", "決5-15"),
                 new MeasureRetired(id(20), FiscalYear.of("R6"), "施策の廃止", "決6-5"),
                 new MeasureReinstated(id(20), "廃止の取消し", "決6-6"),
-                new MeasurePredecessorsNamed(id(20), List.of(id(22), id(23)), "対応の誤り", "決6-7"),
+                new PrecedingMeasuresNamed(id(20), List.of(id(22), id(23)), "対応の誤り", "決6-7"),
                 new InitiativeAdded(id(20), id(21), 1, initiative()),
                 new InitiativeRevised(id(20), id(21), initiative(), FiscalYear.of("R4"), "担当の変更", "決5-2"),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", "決6-2"),
@@ -276,7 +276,7 @@ public final class EventExamples {
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
                 new AgreementRenewed(id(61), valid(), EXACT, "協27-1"),
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), EXACT, "協28-1"),
-                new AgreementPredecessorsNamed(id(61), List.of(id(62), id(63)), EXACT, "協28-2"),
+                new PrecedingAgreementsNamed(id(61), List.of(id(62), id(63)), EXACT, "協28-2"),
                 new AgreementCorrected(
                         id(61),
                         LocalDate.of(2013, 3, 1),
@@ -296,7 +296,7 @@ public final class EventExamples {
                 new IndicatorDefined(
                         id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator(), FiscalYear.of("R4")),
                 new IndicatorRevised(id(80), indicator(), FiscalYear.of("R4"), EXACT, "決5-20"),
-                new IndicatorPredecessorsNamed(id(80), List.of(id(82)), EXACT, "決5-21"),
+                new PrecedingIndicatorsNamed(id(80), List.of(id(82)), EXACT, "決5-21"),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
                 new IndicatorValueCorrected(
@@ -549,7 +549,7 @@ public final class EventExamples {
                 new MeasureMoved(id(20), id(14), null, "誤り", null),
                 new MeasureRetired(id(20), FiscalYear.of("R6"), "廃止", null),
                 new MeasureReinstated(id(20), "継続", null),
-                new MeasurePredecessorsNamed(id(20), List.of(), null, null),
+                new PrecedingMeasuresNamed(id(20), List.of(), null, null),
                 new InitiativeAdded(id(20), id(21), 1, initiative),
                 new InitiativeRevised(id(20), id(21), initiative, null, "担当の変更", null),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", null),
@@ -585,7 +585,7 @@ public final class EventExamples {
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), watch, "見直し", null),
                 new AgreementRenewed(id(61), valid(), null, null),
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
-                new AgreementPredecessorsNamed(id(61), List.of(id(62)), null, null),
+                new PrecedingAgreementsNamed(id(61), List.of(id(62)), null, null),
                 new AgreementCorrected(
                         id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
                 new PrintedCountRecorded(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
@@ -599,7 +599,7 @@ public final class EventExamples {
                 new PlanTextRemoved(id(45), "重複", null),
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched, null),
                 new IndicatorRevised(id(80), watched, null, "見直し", null),
-                new IndicatorPredecessorsNamed(id(80), List.of(), null, null),
+                new PrecedingIndicatorsNamed(id(80), List.of(), null, null),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
                 new IndicatorValueCorrected(

@@ -44,18 +44,23 @@ final class CommandGenerator {
             "🏯");
     private static final List<String> UNREADABLE = List.of("", "  ", "\u0000", "\ud800", "長".repeat(100_001));
     private static final List<String> MARKS = List.of("◎", "〇", "○", "△", "×", "1", "3", "5", "?");
+    private static final List<String> HOURS = List.of("09:30", "13:00", "15:00", "24:00");
     static final List<MunicipalityCode> CITIES =
             List.of(new MunicipalityCode("172014"), new MunicipalityCode("032093"));
 
     /** Fields whose name says what the value is for, and not what it is. */
-    private static final Map<String, String> MEANINGS = Map.of(
-            "parent", "heading",
-            "predecessor", "department",
-            "successor", "department",
-            "relistedFrom", "initiative",
-            "chair", "seat",
-            "viceChair", "seat",
-            "present", "seat");
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            Map.entry("parent", "heading"),
+            Map.entry("predecessor", "department"),
+            Map.entry("successor", "department"),
+            Map.entry("relistedFrom", "initiative"),
+            Map.entry("precedingPlan", "plan"),
+            Map.entry("precedingMeasure", "measure"),
+            Map.entry("precedingIndicator", "indicator"),
+            Map.entry("precedingAgreement", "agreement"),
+            Map.entry("chair", "seat"),
+            Map.entry("viceChair", "seat"),
+            Map.entry("present", "seat"));
 
     private final Random random;
     private final KnownValues known;
@@ -159,7 +164,11 @@ final class CommandGenerator {
         if (type == UUID.class) {
             return id();
         } else if (type == String.class) {
-            return name.equals("mark") ? MARKS.get(random.nextInt(MARKS.size())) : text();
+            return switch (name) {
+                case "mark" -> MARKS.get(random.nextInt(MARKS.size()));
+                case "begin", "end" -> HOURS.get(random.nextInt(HOURS.size()));
+                default -> text();
+            };
         } else if (type == int.class || type == Integer.class) {
             return chance(90) ? 1 + random.nextInt(5) : random.nextInt();
         } else if (type == long.class || type == Long.class) {

@@ -103,6 +103,14 @@ final class Ground {
                 List.of(new RatingScale(
                         "進捗", List.of(new Mark("◎", null), new Mark("〇", null), new Mark("△", null))))));
         ground.add(new AddHeading(plan, heading, null, "1", null));
+        ground.add(new AdoptPlan(
+                ids.get(),
+                "次の計画",
+                null,
+                new FiscalYears(new FiscalYear(2027), new FiscalYear(2031)),
+                List.of("柱", "施策"),
+                List.of(),
+                plan));
         for (UUID department : departments) {
             UUID measure = ids.get();
             UUID initiative = ids.get();

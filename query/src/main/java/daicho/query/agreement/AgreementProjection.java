@@ -10,10 +10,10 @@ import daicho.shared.Recorded;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
-import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.PrecedingAgreementsNamed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +66,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         amendments,
                         row.term(),
                         row.plan(),
-                        row.predecessors(),
+                        row.precedingAgreements(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -80,7 +80,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         row.amendments(),
                         term,
                         row.plan(),
-                        row.predecessors(),
+                        row.precedingAgreements(),
                         e.note(),
                         e.decisionNumber(),
                         version));
@@ -94,7 +94,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         row.amendments(),
                         term,
                         row.plan(),
-                        row.predecessors(),
+                        row.precedingAgreements(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -109,12 +109,12 @@ class AgreementProjection implements Projection<AgreementView> {
                         row.amendments(),
                         term,
                         e.plan(),
-                        row.predecessors(),
+                        row.precedingAgreements(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
             }
-            case AgreementPredecessorsNamed e -> {
+            case PrecedingAgreementsNamed e -> {
                 AgreementView row = before(rows, e);
                 rows.put(now(
                         row,
@@ -122,7 +122,7 @@ class AgreementProjection implements Projection<AgreementView> {
                         row.amendments(),
                         row.term(),
                         row.plan(),
-                        e.predecessors(),
+                        e.precedingAgreements(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -140,7 +140,7 @@ class AgreementProjection implements Projection<AgreementView> {
             List<Amendment> amendments,
             Term term,
             @Nullable UUID plan,
-            @Nullable List<UUID> predecessors,
+            @Nullable List<UUID> precedingAgreements,
             @Nullable String reason,
             @Nullable String decisionNumber,
             long version) {
@@ -152,7 +152,7 @@ class AgreementProjection implements Projection<AgreementView> {
                 List.copyOf(amendments),
                 term,
                 plan,
-                predecessors,
+                precedingAgreements,
                 reason,
                 decisionNumber,
                 version);

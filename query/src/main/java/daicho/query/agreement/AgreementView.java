@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param amendments in the order recorded
  * @param term how long it holds
  * @param plan that it serves
- * @param predecessors the agreements it goes on from; none if that was not said, empty if it is new
+ * @param precedingAgreements the agreements it goes on from; none if that was not said, empty if it is new
  * @param reason of the last amendment, termination or correction
  * @param decisionNumber 決裁番号 of the last event
  * @param version of its stream
@@ -34,7 +34,7 @@ public record AgreementView(
         List<Amendment> amendments,
         @Unfold Term term,
         @Nullable UUID plan,
-        @Nullable List<UUID> predecessors,
+        @Nullable List<UUID> precedingAgreements,
         @Nullable String reason,
         @Nullable String decisionNumber,
         long version)

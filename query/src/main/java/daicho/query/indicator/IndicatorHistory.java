@@ -62,9 +62,9 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions, List
                     return new IndicatorHistory(
                             IndicatorSheet.of(present, plan.apply(present.of().plan()), null),
                             List.copyOf(kept),
-                            present.predecessors() == null
+                            present.precedingIndicators() == null
                                     ? List.of()
-                                    : present.predecessors().stream()
+                                    : present.precedingIndicators().stream()
                                             .map(before)
                                             .toList());
                 })

@@ -8,10 +8,10 @@ import daicho.shared.Recorded;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
-import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
@@ -63,14 +63,20 @@ class IndicatorProjection implements Projection<IndicatorView> {
                 IndicatorView row = before(rows, e);
                 ByYear<IndicatorContent> definition = row.definition().revised(e.content(), e.fromFiscalYear());
                 rows.put(now(
-                        row, definition, row.predecessors(), row.values(), e.reason(), e.decisionNumber(), version));
+                        row,
+                        definition,
+                        row.precedingIndicators(),
+                        row.values(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
             }
-            case IndicatorPredecessorsNamed e -> {
+            case PrecedingIndicatorsNamed e -> {
                 IndicatorView row = before(rows, e);
                 rows.put(now(
                         row,
                         row.definition(),
-                        e.predecessors(),
+                        e.precedingIndicators(),
                         row.values(),
                         e.reason(),
                         e.decisionNumber(),
@@ -79,13 +85,19 @@ class IndicatorProjection implements Projection<IndicatorView> {
             case IndicatorValueRecorded e -> {
                 IndicatorView row = before(rows, e);
                 List<OfYear> values = values(row, e.fiscalYear(), e.value(), null);
-                rows.put(now(row, row.definition(), row.predecessors(), values, null, null, version));
+                rows.put(now(row, row.definition(), row.precedingIndicators(), values, null, null, version));
             }
             case IndicatorValueCorrected e -> {
                 IndicatorView row = before(rows, e);
                 List<OfYear> values = values(row, e.fiscalYear(), e.value(), e.reason());
                 rows.put(now(
-                        row, row.definition(), row.predecessors(), values, e.reason(), e.decisionNumber(), version));
+                        row,
+                        row.definition(),
+                        row.precedingIndicators(),
+                        values,
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
             }
         }
     }
@@ -97,7 +109,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
     private static IndicatorView now(
             IndicatorView row,
             ByYear<IndicatorContent> definition,
-            @Nullable List<UUID> predecessors,
+            @Nullable List<UUID> precedingIndicators,
             List<OfYear> values,
             @Nullable String reason,
             @Nullable String decisionNumber,
@@ -110,7 +122,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
                 definition.content(),
                 definition.earlier(),
                 row.firstFiscalYear(),
-                predecessors,
+                precedingIndicators,
                 values,
                 reason,
                 decisionNumber,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values
  * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
- * @param predecessors the indicators it goes on from; none if that was not said, empty if it is new
+ * @param precedingIndicators the indicators it goes on from; none if that was not said, empty if it is new
  * @param fiscalYear of the status, by the year it starts in; none if none is requested
  * @param status in that year
  * @param points its values by year
@@ -49,7 +49,7 @@ public record IndicatorSheet(
         @Nullable Better better,
         List<UUID> departments,
         @Nullable FiscalYear firstFiscalYear,
-        @Nullable List<UUID> predecessors,
+        @Nullable List<UUID> precedingIndicators,
         @Nullable Integer fiscalYear,
         @Nullable IndicatorStatus status,
         List<Point> points,
@@ -100,7 +100,7 @@ public record IndicatorSheet(
                 content.better(),
                 content.departments(),
                 row.firstFiscalYear(),
-                row.predecessors(),
+                row.precedingIndicators(),
                 year == null ? null : year.startYear(),
                 year == null
                         ? null

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param content its present definition
  * @param earlier its definitions in earlier fiscal years, oldest first
  * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
- * @param predecessors the indicators it goes on from, of the plan before or of its own; none if that was not said, empty if
+ * @param precedingIndicators the indicators it goes on from, of the plan before or of its own; none if that was not said, empty if
  *     it is new
  * @param values by year
  * @param reason of the last revision or correction; none if the last event was neither
@@ -38,7 +38,7 @@ public record IndicatorView(
         @Unfold IndicatorContent content,
         List<ByYear.Earlier<IndicatorContent>> earlier,
         @Nullable FiscalYear firstFiscalYear,
-        @Nullable List<UUID> predecessors,
+        @Nullable List<UUID> precedingIndicators,
         List<OfYear> values,
         @Nullable String reason,
         @Nullable String decisionNumber,

@@ -12,10 +12,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
-import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.PrecedingMeasuresNamed;
 import daicho.shared.measure.MeasurePlace;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
@@ -75,7 +75,7 @@ class MeasureProjection implements Projection<MeasureView> {
                         row,
                         row.wording().revised(new MeasureWording(e.title()), e.fromFiscalYear()),
                         row.place(),
-                        row.predecessors(),
+                        row.precedingMeasures(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -86,15 +86,21 @@ class MeasureProjection implements Projection<MeasureView> {
                         row,
                         row.wording(),
                         row.place().revised(new MeasurePlace(e.heading()), e.fromFiscalYear()),
-                        row.predecessors(),
+                        row.precedingMeasures(),
                         e.reason(),
                         e.decisionNumber(),
                         version));
             }
-            case MeasurePredecessorsNamed e -> {
+            case PrecedingMeasuresNamed e -> {
                 MeasureView row = before(rows, e);
                 rows.put(with(
-                        row, row.wording(), row.place(), e.predecessors(), e.reason(), e.decisionNumber(), version));
+                        row,
+                        row.wording(),
+                        row.place(),
+                        e.precedingMeasures(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
             }
             case MeasureRetired e ->
                 rows.put(retired(before(rows, e), e.lastFiscalYear(), e.reason(), e.decisionNumber(), version));
@@ -180,7 +186,7 @@ class MeasureProjection implements Projection<MeasureView> {
             MeasureView row,
             ByYear<MeasureWording> wording,
             ByYear<MeasurePlace> place,
-            @Nullable List<UUID> predecessors,
+            @Nullable List<UUID> precedingMeasures,
             @Nullable String reason,
             @Nullable String decisionNumber,
             long version) {
@@ -195,7 +201,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 row.firstFiscalYear(),
                 place.earlier(),
                 row.lastFiscalYear(),
-                predecessors,
+                precedingMeasures,
                 row.initiatives(),
                 null,
                 reason,
@@ -222,7 +228,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 row.firstFiscalYear(),
                 row.earlierPlaces(),
                 lastFiscalYear,
-                row.predecessors(),
+                row.precedingMeasures(),
                 initiatives,
                 changed,
                 reason,

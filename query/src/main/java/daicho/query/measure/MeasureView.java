@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFiscalYear of a measure that joined the plan later; none = the plan's first
  * @param earlierPlaces where it stood in earlier fiscal years, oldest first
  * @param lastFiscalYear last fiscal year in which it ran, if it was retired
- * @param predecessors the measures it goes on from, of the plan before or of its own; none if that was not said, empty
+ * @param precedingMeasures the measures it goes on from, of the plan before or of its own; none if that was not said, empty
  *     if it is new
  * @param initiatives its lines, in the order of their numbers
  * @param changed initiative that the last event was about; none = the measure itself
@@ -43,7 +43,7 @@ public record MeasureView(
         @Nullable FiscalYear firstFiscalYear,
         List<ByYear.Earlier<MeasurePlace>> earlierPlaces,
         @Nullable FiscalYear lastFiscalYear,
-        @Nullable List<UUID> predecessors,
+        @Nullable List<UUID> precedingMeasures,
         List<Initiative> initiatives,
         @Bookkeeping @Nullable UUID changed,
         @Nullable String reason,

@@ -56,9 +56,9 @@ final class HistoryQueries {
                 past.versions(RatingView.VIEW, "measure = :measure", parameters),
                 MeasureAverage.ofMeasure(past, present.plan(), measure),
                 IndicatorQueries.histories(past, "measure = :measure", parameters),
-                present.predecessors() == null
+                present.precedingMeasures() == null
                         ? List.of()
-                        : present.predecessors().stream()
+                        : present.precedingMeasures().stream()
                                 .map(before -> history(past, before))
                                 .toList(),
                 LineageQueries.following(past, present));

@@ -32,12 +32,12 @@ final class LineageQueries {
                 steps(
                         MeasureQueries.ofPlan(past, plan.id()),
                         before == null ? List.of() : MeasureQueries.ofPlan(past, before),
-                        MeasureView::predecessors,
+                        MeasureView::precedingMeasures,
                         row -> new Named(row.id(), row.plan(), row.code(), row.title())),
                 steps(
                         IndicatorQueries.ofPlan(past, plan.id()),
                         before == null ? List.of() : IndicatorQueries.ofPlan(past, before),
-                        IndicatorView::predecessors,
+                        IndicatorView::precedingIndicators,
                         row -> new Named(
                                 row.id(), row.of().plan(), null, row.content().name())));
     }
@@ -50,7 +50,8 @@ final class LineageQueries {
                                 .filter(plan -> measure.plan().equals(plan.precedingPlan()))
                                 .map(PlanView::id))
                 .flatMap(plan -> MeasureQueries.ofPlan(past, plan).stream())
-                .filter(row -> row.predecessors() != null && row.predecessors().contains(measure.id()))
+                .filter(row -> row.precedingMeasures() != null
+                        && row.precedingMeasures().contains(measure.id()))
                 .map(row -> new Named(row.id(), row.plan(), row.code(), row.title()))
                 .distinct()
                 .toList();

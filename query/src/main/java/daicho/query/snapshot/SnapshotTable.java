@@ -223,7 +223,7 @@ final class SnapshotTable {
                     span.content(),
                     List.of(),
                     indicator.firstFiscalYear(),
-                    indicator.predecessors(),
+                    indicator.precedingIndicators(),
                     List.of(),
                     indicator.reason(),
                     indicator.decisionNumber(),

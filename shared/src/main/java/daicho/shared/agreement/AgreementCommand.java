@@ -5,10 +5,10 @@ import daicho.shared.Days;
 import daicho.shared.Texts;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
-import daicho.shared.agreement.AgreementEvent.AgreementPredecessorsNamed;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.PrecedingAgreementsNamed;
 import daicho.shared.plan.Lineage;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,15 +119,15 @@ public sealed interface AgreementCommand extends Command {
         }
     }
 
-    /** See {@link AgreementPredecessorsNamed}. */
-    record NameAgreementPredecessors(
+    /** See {@link PrecedingAgreementsNamed}. */
+    record NamePrecedingAgreements(
             @TargetAggregateIdentifier UUID agreement,
-            List<UUID> predecessors,
+            List<UUID> precedingAgreements,
             @Nullable String reason,
             @Nullable String decisionNumber)
             implements AgreementCommand {
-        public NameAgreementPredecessors {
-            predecessors = Lineage.predecessors(agreement, predecessors);
+        public NamePrecedingAgreements {
+            precedingAgreements = Lineage.predecessors("/precedingAgreements", agreement, precedingAgreements);
             reason = Texts.textOrNone("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

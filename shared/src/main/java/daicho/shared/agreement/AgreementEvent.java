@@ -169,18 +169,18 @@ public sealed interface AgreementEvent extends Event {
      * 前身: which agreements an agreement goes on from, such as those that it replaces.
      *
      * @param agreement that goes on from them
-     * @param predecessors all of them; empty = it is new
+     * @param precedingAgreements all of them; empty = it is new
      * @param reason why they change, if they were named before
      * @param decisionNumber 決裁番号
      */
     @Revision("1")
-    record AgreementPredecessorsNamed(
+    record PrecedingAgreementsNamed(
             UUID agreement,
-            List<UUID> predecessors,
+            List<UUID> precedingAgreements,
             @Nullable String reason,
             @Nullable String decisionNumber) implements AgreementEvent {
-        public AgreementPredecessorsNamed {
-            predecessors = List.copyOf(predecessors);
+        public PrecedingAgreementsNamed {
+            precedingAgreements = List.copyOf(precedingAgreements);
         }
     }
 }

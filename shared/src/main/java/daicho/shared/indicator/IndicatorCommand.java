@@ -3,10 +3,10 @@ package daicho.shared.indicator;
 import daicho.shared.Command;
 import daicho.shared.Texts;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
-import daicho.shared.indicator.IndicatorEvent.IndicatorPredecessorsNamed;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Lineage;
@@ -24,17 +24,17 @@ public sealed interface IndicatorCommand extends Command {
         return indicator();
     }
 
-    /** See {@link IndicatorDefined} and, if predecessors are given, {@link IndicatorPredecessorsNamed}. The municipality is the actor's. */
+    /** See {@link IndicatorDefined} and, if predecessors are given, {@link PrecedingIndicatorsNamed}. The municipality is the actor's. */
     record DefineIndicator(
             @TargetAggregateIdentifier UUID indicator,
             IndicatorOf of,
             IndicatorContent content,
             @Nullable FiscalYear firstFiscalYear,
-            List<UUID> predecessors)
+            List<UUID> precedingIndicators)
             implements IndicatorCommand {
         public DefineIndicator {
             content.requireAgreed();
-            predecessors = Lineage.predecessors(indicator, predecessors);
+            precedingIndicators = Lineage.predecessors("/precedingIndicators", indicator, precedingIndicators);
         }
 
         public DefineIndicator(
@@ -43,15 +43,15 @@ public sealed interface IndicatorCommand extends Command {
         }
     }
 
-    /** See {@link IndicatorPredecessorsNamed}. */
-    record NameIndicatorPredecessors(
+    /** See {@link PrecedingIndicatorsNamed}. */
+    record NamePrecedingIndicators(
             @TargetAggregateIdentifier UUID indicator,
-            List<UUID> predecessors,
+            List<UUID> precedingIndicators,
             @Nullable String reason,
             @Nullable String decisionNumber)
             implements IndicatorCommand {
-        public NameIndicatorPredecessors {
-            predecessors = Lineage.predecessors(indicator, predecessors);
+        public NamePrecedingIndicators {
+            precedingIndicators = Lineage.predecessors("/precedingIndicators", indicator, precedingIndicators);
             reason = Texts.textOrNone("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

@@ -83,18 +83,18 @@ public sealed interface IndicatorEvent extends Event {
      * 前身: which indicators an indicator goes on from, of the plan before or of its own.
      *
      * @param indicator that goes on from them
-     * @param predecessors all of them; empty = it is new
+     * @param precedingIndicators all of them; empty = it is new
      * @param reason why they change, if they were named before
      * @param decisionNumber 決裁番号
      */
     @Revision("1")
-    record IndicatorPredecessorsNamed(
+    record PrecedingIndicatorsNamed(
             UUID indicator,
-            List<UUID> predecessors,
+            List<UUID> precedingIndicators,
             @Nullable String reason,
             @Nullable String decisionNumber) implements IndicatorEvent {
-        public IndicatorPredecessorsNamed {
-            predecessors = List.copyOf(predecessors);
+        public PrecedingIndicatorsNamed {
+            precedingIndicators = List.copyOf(precedingIndicators);
         }
     }
 

@@ -8,10 +8,10 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
-import daicho.shared.measure.MeasureEvent.MeasurePredecessorsNamed;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.PrecedingMeasuresNamed;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Lineage;
 import java.util.List;
@@ -28,7 +28,7 @@ public sealed interface MeasureCommand extends Command {
         return measure();
     }
 
-    /** See {@link MeasureAdded} and, if predecessors are given, {@link MeasurePredecessorsNamed}. */
+    /** See {@link MeasureAdded} and, if predecessors are given, {@link PrecedingMeasuresNamed}. */
     record AddMeasure(
             @TargetAggregateIdentifier UUID measure,
             UUID plan,
@@ -36,12 +36,12 @@ public sealed interface MeasureCommand extends Command {
             String code,
             @Nullable String title,
             @Nullable FiscalYear firstFiscalYear,
-            List<UUID> predecessors)
+            List<UUID> precedingMeasures)
             implements MeasureCommand {
         public AddMeasure {
             code = Texts.name("/code", code);
             title = Texts.nameOrNone("/title", title);
-            predecessors = Lineage.predecessors(measure, predecessors);
+            precedingMeasures = Lineage.predecessors("/precedingMeasures", measure, precedingMeasures);
         }
 
         public AddMeasure(
@@ -108,15 +108,15 @@ public sealed interface MeasureCommand extends Command {
         }
     }
 
-    /** See {@link MeasurePredecessorsNamed}. */
-    record NameMeasurePredecessors(
+    /** See {@link PrecedingMeasuresNamed}. */
+    record NamePrecedingMeasures(
             @TargetAggregateIdentifier UUID measure,
-            List<UUID> predecessors,
+            List<UUID> precedingMeasures,
             @Nullable String reason,
             @Nullable String decisionNumber)
             implements MeasureCommand {
-        public NameMeasurePredecessors {
-            predecessors = Lineage.predecessors(measure, predecessors);
+        public NamePrecedingMeasures {
+            precedingMeasures = Lineage.predecessors("/precedingMeasures", measure, precedingMeasures);
             reason = Texts.textOrNone("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

@@ -147,18 +147,18 @@ public sealed interface MeasureEvent extends Event {
      * merged in it.
      *
      * @param measure that goes on from them
-     * @param predecessors all of them; empty = it is new
+     * @param precedingMeasures all of them; empty = it is new
      * @param reason why they change, if they were named before
      * @param decisionNumber 決裁番号
      */
     @Revision("1")
-    record MeasurePredecessorsNamed(
+    record PrecedingMeasuresNamed(
             UUID measure,
-            List<UUID> predecessors,
+            List<UUID> precedingMeasures,
             @Nullable String reason,
             @Nullable String decisionNumber) implements MeasureEvent {
-        public MeasurePredecessorsNamed {
-            predecessors = List.copyOf(predecessors);
+        public PrecedingMeasuresNamed {
+            precedingMeasures = List.copyOf(precedingMeasures);
         }
     }
 

@@ -50,13 +50,17 @@ public final class Lineage {
         };
     }
 
-    /** Predecessors from a command: each once, and not the record itself. */
-    public static List<UUID> predecessors(UUID of, List<UUID> predecessors) {
+    /**
+     * Predecessors from a command: each once, and not the record itself.
+     *
+     * @param pointer to them in the request
+     */
+    public static List<UUID> predecessors(String pointer, UUID of, List<UUID> predecessors) {
         if (predecessors.size() > MOST) {
-            throw Refusal.invalid("plan.predecessors_many", "/predecessors", MOST);
+            throw Refusal.invalid("plan.predecessors_many", pointer, MOST);
         }
         if (new HashSet<>(predecessors).size() < predecessors.size() || predecessors.contains(of)) {
-            throw Refusal.invalid("plan.predecessor_twice", "/predecessors");
+            throw Refusal.invalid("plan.predecessor_twice", pointer);
         }
         return List.copyOf(predecessors);
     }
