@@ -16,6 +16,8 @@ enum Field {
     HEADING_NAME("heading.name"),
     MEASURE_CODE("measure.code"),
     MEASURE_TITLE("measure.title"),
+    /** Codes of the measures of the plan before that a new measure goes on from. */
+    PRECEDING_MEASURES("measure.precedingMeasures"),
     /** The printed key of a line, unique in its plan. */
     LINE("initiative.line"),
     /** The number of an initiative in its measure. */
@@ -135,6 +137,7 @@ enum Field {
                     HEADING_NAME,
                     MEASURE_CODE,
                     MEASURE_TITLE,
+                    PRECEDING_MEASURES,
                     LINE,
                     NUMBER,
                     TITLE,

@@ -149,9 +149,19 @@ final class Present {
 
     /** The measure with a code, in any spelling. Only in an older ledger may two measures fit; neither is guessed. */
     Optional<UUID> measure(String code) {
-        List<UUID> found = byCode().getOrDefault(Texts.code(code), List.of());
+        return only(byCode(), code, Field.MEASURE_CODE);
+    }
+
+    /** The same of the plan before; none if the plan follows none. */
+    Optional<UUID> measureBefore(String code) {
+        UUID before = plan().precedingPlan();
+        return before == null ? Optional.empty() : only(byCode(before), code, Field.PRECEDING_MEASURES);
+    }
+
+    private static Optional<UUID> only(Map<String, List<UUID>> byCode, String code, Field field) {
+        List<UUID> found = byCode.getOrDefault(Texts.code(code), List.of());
         if (found.size() > 1) {
-            throw Refusal.invalid("intake.measure_ambiguous", Field.MEASURE_CODE.word(), code);
+            throw Refusal.invalid("intake.measure_ambiguous", field.word(), code);
         }
         return found.stream().findFirst();
     }
@@ -201,15 +211,19 @@ final class Present {
     private Map<String, List<UUID>> byCode() {
         Map<String, List<UUID>> known = measures;
         if (known == null) {
-            Map<String, List<UUID>> found = new HashMap<>();
-            String prefix = MeasureEvent.measureKeys(planId());
-            seen.owners(prefix)
-                    .forEach((key, measure) -> found.computeIfAbsent(
-                                    Texts.code(key.substring(prefix.length())), code -> new ArrayList<>())
-                            .add(measure));
-            known = found;
-            measures = found;
+            known = byCode(planId());
+            measures = known;
         }
         return known;
+    }
+
+    private Map<String, List<UUID>> byCode(UUID plan) {
+        Map<String, List<UUID>> found = new HashMap<>();
+        String prefix = MeasureEvent.measureKeys(plan);
+        seen.owners(prefix)
+                .forEach((key, measure) -> found.computeIfAbsent(
+                                Texts.code(key.substring(prefix.length())), code -> new ArrayList<>())
+                        .add(measure));
+        return found;
     }
 }

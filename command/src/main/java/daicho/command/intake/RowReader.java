@@ -336,6 +336,7 @@ final class RowReader {
                     words.put(field, Objects.requireNonNull(Cells.text(cell)));
                 case MEASURE_CODE,
                         MEASURE_TITLE,
+                        PRECEDING_MEASURES,
                         LINE,
                         NUMBER,
                         TITLE,

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * records never change. Ids follow from names, so that the next run continues one that was interrupted.
  */
 final class Structure {
+    private static final Pattern CODES = Pattern.compile("[、，,;；\n]");
+
     private static final Comparator<Row> IN_ORDER = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.code(), ""), Cells.NATURAL)
             .thenComparing(row -> Objects.requireNonNullElse(row.key(), ""), Cells.NATURAL)
@@ -192,8 +195,23 @@ final class Structure {
         String title = printed == null && profile.plan() != null
                 ? profile.plan().measures().get(code)
                 : printed;
-        add(new AddMeasure(id, present.planId(), heading, code, title, null));
+        add(new AddMeasure(id, present.planId(), heading, code, title, null, precedingMeasures(group)));
         places.added(id, title);
+    }
+
+    /** The measures of the plan before whose codes a row names, each once. */
+    private List<UUID> precedingMeasures(List<Row> group) {
+        return group.stream()
+                .map(row -> row.words().get(Field.PRECEDING_MEASURES))
+                .filter(Objects::nonNull)
+                .flatMap(CODES::splitAsStream)
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .map(code -> present.measureBefore(code)
+                        .orElseThrow(() -> Refusal.invalid(
+                                "intake.preceding_measure_unknown", Field.PRECEDING_MEASURES.word(), code)))
+                .distinct()
+                .toList();
     }
 
     private void addInitiative(List<Row> group) {

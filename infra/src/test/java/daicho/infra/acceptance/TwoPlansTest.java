@@ -1,5 +1,6 @@
 package daicho.infra.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.access.Role;
@@ -129,6 +130,7 @@ class TwoPlansTest extends AcceptanceTest {
                 .id();
         ok(office.post("/measures/" + fresh + "/preceding-measures", "{\"precedingMeasures\": []}"));
         city.initiative(fresh, "", city.health);
+        fromASheet(second, salon);
         UUID nextUsers = indicator(next, "利用者数", "150人", users);
         for (String year : List.of("R5", "R6", "R7")) {
             city.as(Role.STAFF, city.welfare)
@@ -158,6 +160,32 @@ class TwoPlansTest extends AcceptanceTest {
                 .containsExactly(next.toString());
     }
 
+    /** A sheet names measures of the plan before by their codes, and is refused if there is none with such a code. */
+    private void fromASheet(UUID second, UUID salon) {
+        String sheet = "施策コード,担当課,施策名,見出し番号1,見出し名1,前計画の施策コード\n8,福祉課,見守り,1,つながる,%s\n";
+        String path = "&withStructure=true&dryRun=%s&plan=" + second;
+        assertThat(office.take("daicho", sheet.formatted("\"３、99\"").getBytes(UTF_8), path.formatted(true))
+                        .text())
+                .contains("「99」");
+        JsonNode dry = office.take("daicho", sheet.formatted("３").getBytes(UTF_8), path.formatted(true))
+                .json();
+        assertThat(dry.path("errors")).as(dry.toString()).isEmpty();
+        ok(office.take("daicho", sheet.formatted("３").getBytes(UTF_8), path.formatted(false)));
+        JsonNode added = office.get("/plans/" + second + "/measures")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(measure -> measure.path("code").asString().equals("8"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(added.at("/precedingMeasures/0").asString()).isEqualTo(salon.toString());
+        // It is not needed after all, and owes nothing.
+        ok(office.post(
+                "/measures/" + added.path("id").asString() + "/initiatives/1/revision",
+                "{\"departments\": [{\"department\": \"" + city.welfare
+                        + "\"}], \"firstFiscalYear\": \"R9\", \"reason\": \"開始年度\"}"));
+    }
+
     private void lineage(UUID second, UUID next) {
         JsonNode lineage = office.get("/plans/" + second + "/lineage").json();
         List<String> steps = new ArrayList<>();
@@ -169,7 +197,12 @@ class TwoPlansTest extends AcceptanceTest {
                                 .map(one -> one.path("name").asString())
                                 .toList()));
         assertThat(steps)
-                .containsExactly("MERGED 相談 < [相談, サロン]", "SPLIT サロン < [サロン]", "NEW 居場所 < []", "ENDED  < [訪問]");
+                .containsExactly(
+                        "MERGED 相談 < [相談, サロン]",
+                        "SPLIT サロン < [サロン]",
+                        "SPLIT 見守り < [サロン]",
+                        "NEW 居場所 < []",
+                        "ENDED  < [訪問]");
         assertThat(lineage.at("/indicators/0/kind").asString()).isEqualTo("CONTINUED");
         assertThat(lineage.at("/precedingPlan").asString()).isEqualTo(first.toString());
         assertThat(office.get("/plans/" + first + "/lineage")
