@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 public record BatchAnswer(
         int recorded,
         int corrected,
+        int reviewed,
         int refused,
 
         @Schema(description = "In the order of the request.")
@@ -24,6 +25,7 @@ public record BatchAnswer(
     public enum Status {
         RECORDED,
         CORRECTED,
+        REVIEWED,
         REFUSED
     }
 
@@ -61,7 +63,11 @@ public record BatchAnswer(
                 .max(Long::compare)
                 .ifPresent(last -> response.header("Daicho-Position", Long.toString(last)));
         return response.body(new BatchAnswer(
-                count(items, Status.RECORDED), count(items, Status.CORRECTED), count(items, Status.REFUSED), items));
+                count(items, Status.RECORDED),
+                count(items, Status.CORRECTED),
+                count(items, Status.REVIEWED),
+                count(items, Status.REFUSED),
+                items));
     }
 
     private static int count(List<ItemAnswer> items, Status status) {

@@ -8,6 +8,11 @@ public interface BatchItem {
     @Nullable
     Long version();
 
+    /** What becomes of the record if the item is not refused. */
+    default BatchAnswer.Status done() {
+        return version() == null ? BatchAnswer.Status.RECORDED : BatchAnswer.Status.CORRECTED;
+    }
+
     /** The field of the item that a rule means by a pointer. */
     default String field(String pointer) {
         return pointer;

@@ -73,9 +73,7 @@ public class Batches {
             answers.add(
                     switch (outcomes.get(place)) {
                         case Outcome.Done done ->
-                            ItemAnswer.of(
-                                    item == null || item.version() == null ? Status.RECORDED : Status.CORRECTED,
-                                    done.written());
+                            ItemAnswer.of(item == null ? Status.RECORDED : item.done(), done.written());
                         case Outcome.Refused refused ->
                             ItemAnswer.of(problems.getObject()
                                     .of(inItem(refused.refusal(), item).below("/items/" + place), request));

@@ -545,4 +545,64 @@ class BatchesTest extends AcceptanceTest {
             return result.getLong(1);
         }
     }
+
+    @Test
+    void confirms_and_returns_many_and_nothing_that_was_corrected_meanwhile() {
+        City city = City.found(port, tokens);
+        UUID measure = city.measure("1");
+        List<String> ids = new ArrayList<>();
+        for (int no = 1; no <= 3; no++) {
+            city.initiative(measure, "", city.welfare);
+            ids.add(city.as(Role.STAFF, city.welfare)
+                    .post("/measures/" + measure + "/initiatives/" + no + "/results/R5", "{\"text\": \"実施\"}")
+                    .id()
+                    .toString());
+        }
+        String waiting = "/plans/" + city.plan + "/results?fiscalYear=R5&review=SUBMITTED&department=" + city.welfare;
+        assertThat(city.secretariat
+                        .get(waiting)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(row -> row.path("id").asString()))
+                .containsExactlyElementsOf(ids);
+        assertThat(city.secretariat.get(waiting + city.health).status()).isEqualTo(422);
+        city.as(Role.STAFF, city.welfare)
+                .post("/results/" + ids.get(2) + "/correction", "{\"text\": \"実施した\", \"reason\": \"誤記\"}")
+                .json();
+        String reviews = """
+                {"items": [{"result": "%s", "decision": "CONFIRM", "seen": 0, "note": "確認"},
+                           {"result": "%s", "decision": "RETURN", "seen": 0, "reason": "数が不足"},
+                           {"result": "%s", "decision": "CONFIRM", "seen": 0},
+                           {"result": "%s", "decision": "RETURN", "seen": 0}]}
+                """.formatted(ids.get(0), ids.get(1), ids.get(2), ids.get(0));
+        assertThat(city.as(Role.STAFF, city.welfare)
+                        .post("/results/reviews", reviews)
+                        .status())
+                .isEqualTo(403);
+        JsonNode told = city.secretariat
+                .post("/results/reviews", reviews, "Idempotency-Key", "review-1")
+                .json();
+        assertThat(told.path("reviewed").asInt()).isEqualTo(2);
+        assertThat(told.path("refused").asInt()).isEqualTo(2);
+        assertThat(told.at("/items/2/problem/status").asInt()).isEqualTo(412);
+        assertThat(told.at("/items/3/problem/errors/0/pointer").asString()).isEqualTo("/items/3/reason");
+        assertThat(city.secretariat
+                        .post("/results/reviews", reviews, "Idempotency-Key", "review-1")
+                        .json())
+                .isEqualTo(told);
+        assertThat(city.secretariat
+                        .get(waiting)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(row -> row.path("id").asString()))
+                .containsExactly(ids.get(2));
+        assertThat(city.secretariat
+                        .get("/results/" + ids.get(1))
+                        .json()
+                        .path("reviewReason")
+                        .asString())
+                .isEqualTo("数が不足");
+    }
 }

@@ -57,12 +57,7 @@ public record PlanRecords(
                         .thenComparingInt(row -> row.of().lastFiscalYear())
                         .thenComparing(YearPlanView::id))
                 .toList();
-        results = results.stream()
-                .sorted(Comparator.comparing((YearResultView row) -> row.of().initiative(), printed)
-                        .thenComparing(row -> row.of().fiscalYear())
-                        .thenComparing(row -> row.of().stage())
-                        .thenComparing(YearResultView::id))
-                .toList();
+        results = results.stream().sorted(inPrint(printed)).toList();
         ratings = ratings.stream()
                 .sorted(Comparator.comparing((RatingView row) -> row.of().initiative(), printed)
                         .thenComparing(row -> row.of().fiscalYear())
@@ -76,6 +71,30 @@ public record PlanRecords(
                 .sorted(Comparator.comparingInt((IndicatorView indicator) ->
                                 owners.indexOf(indicator.of().owner()))
                         .thenComparingLong(IndicatorView::place))
+                .toList();
+    }
+
+    private static Comparator<YearResultView> inPrint(Comparator<UUID> printed) {
+        return Comparator.comparing((YearResultView row) -> row.of().initiative(), printed)
+                .thenComparing(row -> row.of().fiscalYear())
+                .thenComparing(row -> row.of().stage())
+                .thenComparing(YearResultView::id);
+    }
+
+    /** The results of a plan in printed order; of one year, or at one point of the secretariat's check. */
+    static List<YearResultView> results(Past past, UUID plan, @Nullable FiscalYear year, @Nullable Review review) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("plan", plan));
+        String condition = "plan = :plan";
+        if (year != null) {
+            condition += " and fiscal_year = :year";
+            parameters.put("year", year.startYear());
+        }
+        if (review != null) {
+            condition += " and review = :review";
+            parameters.put("review", review.name());
+        }
+        return past.rows(YearResultView.VIEW, condition, parameters).stream()
+                .sorted(inPrint(printedOrder(MeasureQueries.ofPlan(past, plan))))
                 .toList();
     }
 

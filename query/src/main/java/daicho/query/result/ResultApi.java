@@ -1,16 +1,23 @@
 package daicho.query.result;
 
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads single results, ratings and year plans. */
@@ -30,6 +37,33 @@ class ResultApi {
     ResponseEntity<YearResultView> result(Asked asked, @PathVariable UUID result) {
         return reads.read(asked, past -> past.one(YearResultView.VIEW, result, "result.unknown"))
                 .response(YearResultView::version);
+    }
+
+    @Operation(
+            summary = "The results of a plan, such as those that wait for confirmation",
+            description =
+                    "In printed order. SUBMITTED: neither confirmed nor returned; a correction makes a result wait again.")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/plans/{plan}/results")
+    ResponseEntity<Page<YearResultView>> results(
+            Asked asked,
+            @PathVariable UUID plan,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度; all years unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    FiscalYear fiscalYear,
+            @RequestParam(required = false) @Nullable Review review,
+            @Parameter(description = "One of those that report") @RequestParam(required = false) @Nullable
+                    UUID department,
+            Paging paging) {
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, fiscalYear);
+                    return PlanRecords.results(past, plan, fiscalYear, review).stream()
+                            .filter(row ->
+                                    department == null || row.of().departments().contains(department))
+                            .toList();
+                })
+                .response();
     }
 
     @Operation(summary = "A rating")
