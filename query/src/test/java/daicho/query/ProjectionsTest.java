@@ -287,7 +287,8 @@ class ProjectionsTest {
                         new CommentAnswered(id(80), new SealedText(id(83), "CCCC")),
                         new PublicationTermsSet(
                                 PLAN,
-                                new PublicationTerms(true, false, edition().licence()),
+                                new PublicationTerms(
+                                        true, false, false, edition().licence()),
                                 null,
                                 null),
                         edition(),
@@ -346,7 +347,8 @@ class ProjectionsTest {
     void terms_of_publication_stand_in_the_row_of_their_plan() {
         Folded folded = Sample.plan();
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(PublicationTerms.NONE);
-        PublicationTerms terms = new PublicationTerms(true, false, edition().licence());
+        PublicationTerms terms =
+                new PublicationTerms(true, false, false, edition().licence());
         folded.events(new PublicationTermsSet(PLAN, terms, null, null), new FiscalYearClosed(PLAN, R3, null));
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(terms);
     }

@@ -129,12 +129,14 @@ class PlanWriteApi {
      * @param nextYearDirection whether a direction for the next year must be there before a year is published
      * @param evaluation whether every initiative must be evaluated before that, even if the plan has no scale for
      *     ratings
+     * @param confirmation whether the secretariat must have confirmed every final result before that
      * @param licence of the publications; without it, the licence from Daicho's configuration
      */
     @Schema(name = "NewPublicationTerms")
     record Terms(
             Boolean nextYearDirection,
             Boolean evaluation,
+            @Nullable Boolean confirmation,
             @Nullable Licence licence,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
@@ -258,7 +260,11 @@ class PlanWriteApi {
         return commands.write(
                         new SetPublicationTerms(
                                 plan,
-                                new PublicationTerms(body.nextYearDirection(), body.evaluation(), body.licence()),
+                                new PublicationTerms(
+                                        body.nextYearDirection(),
+                                        body.evaluation(),
+                                        Boolean.TRUE.equals(body.confirmation()),
+                                        body.licence()),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)

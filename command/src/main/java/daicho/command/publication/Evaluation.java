@@ -84,7 +84,8 @@ final class Evaluation {
                                 Objects.requireNonNull(entry.getValue().of()),
                                 Objects.requireNonNull(entry.getValue().content())
                                         .notApplicable(),
-                                entry.getValue().review() == YearResultState.Review.RETURNED))
+                                entry.getValue().review() == YearResultState.Review.RETURNED,
+                                entry.getValue().review() == YearResultState.Review.CONFIRMED))
                         .toList(),
                 all(RatingState.NONE, RatingEvent.ratingKeys(initiative))
                         .map(entry -> Objects.requireNonNull(entry.getValue().of()))
@@ -104,6 +105,13 @@ final class Evaluation {
         return switch (owed.kind()) {
             case DEPARTMENT -> Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of.era());
             case INITIATIVE -> throw new IllegalStateException("an initiative owes no initiative");
+            case CONFIRMATION ->
+                Refusal.invalid(
+                        "publication.confirmation_missing",
+                        "/results/" + owed.unconfirmed() + "/confirmation",
+                        code,
+                        no,
+                        of.era());
             case RESULT -> missing("publication.result_missing", path + "/results/" + of, code, no, owed);
             case RATING -> missing("publication.rating_missing", path + "/ratings/" + of, code, no, owed);
             case YEAR_PLAN -> missing("publication.direction_missing", path + "/year-plans/" + of, code, no, owed);

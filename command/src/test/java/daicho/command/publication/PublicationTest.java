@@ -63,6 +63,8 @@ import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +86,7 @@ class PublicationTest {
     private static final PublishEdition PUBLISH_SECOND = new PublishEdition(SECOND, PLAN, R3, "企第7号");
     private static final FiscalYearClosed CLOSED = new FiscalYearClosed(PLAN, R3, null);
     private static final PublicationTermsSet DIRECTION_ASKED =
-            new PublicationTermsSet(PLAN, new PublicationTerms(true, false, null), null, null);
+            new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, null), null, null);
     private static final String RESULT_OF_FIRST =
             "publication.result_missing /measures/" + MEASURE + "/initiatives/1/results/2021";
     private static final String RATING_OF_FIRST =
@@ -214,10 +216,32 @@ class PublicationTest {
                     new PlanAdopted(PLAN, CODE, "計画", null, ADOPTED.years(), ADOPTED.levelNames(), List.of());
             GivenLedger reported = withInitiative(bare, result(40, R3, Stage.FINAL, WELFARE, HEALTH), CLOSED);
             reported.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
-            GivenLedger asked =
-                    reported.and(new PublicationTermsSet(PLAN, new PublicationTerms(false, true, null), null, null));
+            GivenLedger asked = reported.and(
+                    new PublicationTermsSet(PLAN, new PublicationTerms(false, true, false, null), null, null));
             refused(asked, RATING_OF_FIRST, RATING_OF_FIRST);
             asked.and(rating(42, null))
+                    .printing(proof(DOCUMENT, null))
+                    .when(PUBLISH_FIRST)
+                    .appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_the_confirmation_of_results_where_the_plan_asks_for_it() {
+            PlanAdopted bare =
+                    new PlanAdopted(PLAN, CODE, "計画", null, ADOPTED.years(), ADOPTED.levelNames(), List.of());
+            GivenLedger asked = withInitiative(bare, result(40, R3, Stage.FINAL, WELFARE, HEALTH), CLOSED)
+                    .and(new PublicationTermsSet(PLAN, new PublicationTerms(false, false, true, null), null, null));
+            refused(asked, "publication.confirmation_missing /results/" + id(40) + "/confirmation");
+            refused(
+                    asked.and(
+                            new YearResultConfirmed(id(40), null),
+                            new YearResultCorrected(
+                                    id(40),
+                                    new ResultContent(null, "改めた", List.of(), List.of(), null, false),
+                                    "誤記",
+                                    null)),
+                    "publication.confirmation_missing /results/" + id(40) + "/confirmation");
+            asked.and(new YearResultConfirmed(id(40), null))
                     .printing(proof(DOCUMENT, null))
                     .when(PUBLISH_FIRST)
                     .appends(published(FIRST, 1, DOCUMENT, null));

@@ -15,6 +15,7 @@ public final class Upcasters {
     public static EventUpcaster chain() {
         return new EventUpcasterChain(
                 new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation),
+                new JsonUpcaster("plan.PublicationTermsSet", "2", "3", Upcasters::withoutConfirmation),
                 // Without a first year, as before: measures and indicators stood in every year, revisions held in every
                 // year.
                 new JsonUpcaster("measure.MeasureAdded", "1", "2", UnaryOperator.identity()),
@@ -44,6 +45,12 @@ public final class Upcasters {
     /** For a plan without a scale, nobody had decided that it asks for evaluations. */
     private static ObjectNode withoutEvaluation(ObjectNode event) {
         ((ObjectNode) event.get("terms")).put("evaluation", false);
+        return event;
+    }
+
+    /** Nobody could ask for it. */
+    private static ObjectNode withoutConfirmation(ObjectNode event) {
+        ((ObjectNode) event.get("terms")).put("confirmation", false);
         return event;
     }
 

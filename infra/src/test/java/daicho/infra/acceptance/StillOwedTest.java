@@ -32,7 +32,8 @@ class StillOwedTest extends AcceptanceTest {
         city.secretariat
                 .post(
                         plan + "/publication-terms",
-                        "{\"nextYearDirection\": %s, \"evaluation\": false}".formatted(direction))
+                        "{\"nextYearDirection\": %s, \"evaluation\": false, \"confirmation\": %s}"
+                                .formatted(direction, random.nextBoolean()))
                 .json();
         int measures = random.nextInt(3);
         for (int number = 1; number <= measures; number++) {
@@ -59,7 +60,9 @@ class StillOwedTest extends AcceptanceTest {
         assertThat(listed(missing.path("unassigned"), missing.path("departments"))
                         .filter(pointer -> direction || !pointer.endsWith("/2023")))
                 .as(as)
-                .containsExactlyInAnyOrderElementsOf(shown);
+                .containsExactlyInAnyOrderElementsOf(shown.stream()
+                        .filter(pointer -> !pointer.endsWith("/confirmation"))
+                        .toList());
         if (preview.path("ready").asBoolean()) {
             assertThat(publication.status()).as(as).isEqualTo(201);
         } else if (shown.isEmpty()) {
@@ -93,6 +96,8 @@ class StillOwedTest extends AcceptanceTest {
                         case "RESULT" -> line + "/results" + year;
                         case "RATING" -> line + "/ratings" + year;
                         case "YEAR_PLAN" -> line + "/year-plans" + year;
+                        case "CONFIRMATION" ->
+                            "/results/" + record.path("unconfirmed").asString() + "/confirmation";
                         case "INITIATIVE" -> lines;
                         default -> line + "/revision";
                     };
@@ -137,6 +142,11 @@ class StillOwedTest extends AcceptanceTest {
                                 "{\"text\": \"実施\", " + one + "}",
                                 "{\"notApplicable\": true, " + all + "}",
                                 "{\"text\": \"途中\", \"stage\": \"INTERIM\", \"asOf\": \"2022-08-31\", " + all + "}"));
+                if (reported.status() == 201 && random.nextBoolean()) {
+                    city.secretariat
+                            .post("/results/" + reported.id() + "/confirmation", "{}")
+                            .json();
+                }
                 if (reported.status() == 201 && random.nextInt(5) == 0) {
                     city.secretariat
                             .post("/results/" + reported.id() + "/return", "{\"reason\": \"件数を確認\"}")

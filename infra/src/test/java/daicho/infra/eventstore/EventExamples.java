@@ -482,7 +482,7 @@ public final class EventExamples {
                 new OpinionAnswerCorrected(id(60), id(81), sealed(87), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
                 new OpinionAnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
-                new PublicationTermsSet(id(10), new PublicationTerms(true, true, licence()), "要綱の改正", "決5-5"),
+                new PublicationTermsSet(id(10), new PublicationTerms(true, true, true, licence()), "要綱の改正", "決5-5"),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -691,7 +691,7 @@ public final class EventExamples {
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new PrintedAveragesRecorded(
                         id(61), List.of(new PrintedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
-                new PublicationTermsSet(id(10), new PublicationTerms(false, false, null), null, null),
+                new PublicationTermsSet(id(10), new PublicationTerms(false, false, false, null), null, null),
                 new EditionPublished(
                         id(80),
                         CODE,

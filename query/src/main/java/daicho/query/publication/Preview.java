@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether the year is closed, which it must be
  * @param nextYearDirection whether the plan asks for directions for the next year
  * @param evaluation whether every initiative must be evaluated
+ * @param confirmation whether the plan asks for confirmed results
  * @param edition number that it would get
  * @param previous edition
  * @param unchanged whether the previous edition is still valid and has the same content
@@ -36,6 +37,7 @@ record Preview(
         boolean closed,
         boolean nextYearDirection,
         boolean evaluation,
+        boolean confirmation,
         int edition,
         @Nullable UUID previous,
         boolean unchanged,
@@ -56,6 +58,7 @@ record Preview(
                 closed,
                 nextYearDirection,
                 evaluation,
+                confirmation,
                 edition,
                 previous,
                 unchanged,

@@ -86,6 +86,7 @@ public class PublicationQueries {
                 records.closed(year),
                 of.publicationTerms().nextYearDirection(),
                 of.asksForEvaluation(year),
+                of.publicationTerms().confirmation(),
                 last.map(PublicationView::edition).orElse(0) + 1,
                 proof.previous(),
                 unchanged,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage of the results that are owed
  * @param closed whether the year no longer accepts them
  * @param owed how many records in all
- * @param unassigned lines that run without anybody in charge and measures without a line, so that no department owes
- *     anything for them
+ * @param unassigned what no department owes: lines that run without anybody in charge, measures without a line, and before
+ *     a publication results that the secretariat has not confirmed
  * @param departments that owe something, by name
  */
 @Schema(name = "MissingRecords")
@@ -51,6 +51,7 @@ public record Missing(
      * @param no of the initiative in its measure
      * @param initiativeTitle of the initiative, where it has one of its own
      * @param returned the result that was sent back and waits for correction
+     * @param unconfirmed the result that waits for confirmation
      * @param inPlaceOf departments in charge for which the department answers after a reorganisation
      */
     public record Owed(
@@ -63,5 +64,6 @@ public record Missing(
             @Nullable Integer no,
             @Nullable String initiativeTitle,
             @Nullable UUID returned,
+            @Nullable UUID unconfirmed,
             List<UUID> inPlaceOf) {}
 }

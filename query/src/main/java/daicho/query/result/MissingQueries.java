@@ -110,6 +110,7 @@ public final class MissingQueries {
                         null,
                         null,
                         null,
+                        null,
                         List.of()));
             }
             for (Initiative initiative : measure.initiatives()) {
@@ -141,7 +142,12 @@ public final class MissingQueries {
     }
 
     private static StillOwed.Result result(YearResultView row) {
-        return new StillOwed.Result(row.id(), row.of(), row.content().notApplicable(), row.review() == Review.RETURNED);
+        return new StillOwed.Result(
+                row.id(),
+                row.of(),
+                row.content().notApplicable(),
+                row.review() == Review.RETURNED,
+                row.review() == Review.CONFIRMED);
     }
 
     private static YearPlanOf of(YearPlanView row) {
@@ -160,6 +166,7 @@ public final class MissingQueries {
                 initiative.no(),
                 initiative.in(year).title(),
                 one.returned(),
+                one.unconfirmed(),
                 one.inPlaceOf());
     }
 }

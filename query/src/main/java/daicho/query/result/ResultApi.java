@@ -52,7 +52,8 @@ class ResultApi {
                     @RequestParam(required = false)
                     @Nullable
                     FiscalYear fiscalYear,
-            @RequestParam(required = false) @Nullable Review review,
+            @Parameter(description = "Where the secretariat's check stands") @RequestParam(required = false) @Nullable
+                    Review review,
             @Parameter(description = "One of those that report") @RequestParam(required = false) @Nullable
                     UUID department,
             Paging paging) {

@@ -47,7 +47,7 @@ final class SnapshotRow {
             dissolution_last_day dissolution_reason dissolution_decision_number particulars_organisation \
             particulars_post particulars_remarks particulars_leaving_reason particulars_erased place hours_begin \
             hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
-            preceding_plan preceding_measures preceding_indicators preceding_agreements measure_retired_after \
+            publication_terms_confirmation preceding_plan preceding_measures preceding_indicators preceding_agreements measure_retired_after \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */

@@ -220,7 +220,7 @@ public sealed interface PlanEvent extends Event {
      * @param reason why they change, if there were earlier ones
      * @param decisionNumber 決裁番号
      */
-    @Revision("2")
+    @Revision("3")
     record PublicationTermsSet(
             UUID plan,
             PublicationTerms terms,

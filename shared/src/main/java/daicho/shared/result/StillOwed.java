@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         YEAR_PLAN,
         /** The measure has no line on which anything could be reported. */
         INITIATIVE,
+        /** The secretariat has not confirmed a result, where the plan asks for that before it publishes. */
+        CONFIRMATION,
         /** Nobody is in charge, so nobody can owe anything yet. */
         DEPARTMENT
     }
@@ -77,8 +80,9 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * @param of which initiative, year and departments, at which stage
      * @param notApplicable 該当なし
      * @param returned whether it was sent back and waits for correction
+     * @param confirmed whether the secretariat has confirmed it
      */
-    public record Result(UUID id, ResultOf of, boolean notApplicable, boolean returned) {}
+    public record Result(UUID id, ResultOf of, boolean notApplicable, boolean returned, boolean confirmed) {}
 
     /**
      * Records of an initiative, of all years.
@@ -96,6 +100,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * @param fiscalYear of the record
      * @param department that owes it now; none where nobody is in charge
      * @param returned the result that was sent back and waits for correction
+     * @param unconfirmed the result that waits for confirmation
      * @param inPlaceOf departments in charge for which the department answers after a reorganisation or a transfer
      */
     public record Owed(
@@ -103,6 +108,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
             FiscalYear fiscalYear,
             @Nullable UUID department,
             @Nullable UUID returned,
+            @Nullable UUID unconfirmed,
             List<UUID> inPlaceOf) {}
 
     /** Whether anything can be owed for the initiative in a year. */
@@ -195,13 +201,27 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
 
     /**
      * What a year's evaluation needs before it can be published. The next year's plan is included only if the plan asks
-     * for directions.
+     * for directions, and what waits for confirmation only if it asks for that.
      */
     public List<Owed> toPublish(FiscalYear year) {
-        return of(year, Stage.FINAL).stream()
-                .filter(owed ->
-                        plan.terms().nextYearDirection() || owed.fiscalYear().equals(year))
+        return Stream.concat(
+                        of(year, Stage.FINAL).stream()
+                                .filter(owed -> plan.terms().nextYearDirection()
+                                        || owed.fiscalYear().equals(year)),
+                        unconfirmed(year))
                 .toList();
+    }
+
+    private Stream<Owed> unconfirmed(FiscalYear year) {
+        return !plan.terms().confirmation() || !counts(year)
+                ? Stream.empty()
+                : records.results().stream()
+                        .filter(result -> result.of().fiscalYear().equals(year)
+                                && result.of().stage() == Stage.FINAL
+                                // What was sent back is owed anyway.
+                                && !result.returned()
+                                && !result.confirmed())
+                        .map(result -> new Owed(Kind.CONFIRMATION, year, null, null, result.id(), List.of()));
     }
 
     /** Departments in charge in a year that have not set a plan for it. */
@@ -220,7 +240,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
 
     private void requireInCharge(FiscalYear year, List<Owed> owed) {
         if (in(year).inCharge(year).isEmpty()) {
-            owed.add(new Owed(Kind.DEPARTMENT, year, null, null, List.of()));
+            owed.add(new Owed(Kind.DEPARTMENT, year, null, null, null, List.of()));
         }
     }
 
@@ -275,7 +295,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
             if (!department.equals(inCharge)) {
                 inPlaceOf.add(inCharge);
             }
-            owed.add(new Owed(kind, year, department, returned, List.copyOf(inPlaceOf)));
+            owed.add(new Owed(kind, year, department, returned, null, List.copyOf(inPlaceOf)));
         }
     }
 }
