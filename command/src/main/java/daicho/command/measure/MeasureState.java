@@ -205,6 +205,11 @@ public record MeasureState(
         return wording.content().title();
     }
 
+    /** The number of the next initiative; that of an annulled last one is free again. */
+    public int nextNo() {
+        return 1 + initiatives.stream().mapToInt(Initiative::no).max().orElse(0);
+    }
+
     /** The initiative with a number. */
     public Optional<Initiative> initiative(int no) {
         return initiatives.stream().filter(i -> i.no() == no).findFirst();
