@@ -74,5 +74,8 @@ public abstract class LedgerAggregate<S extends State<S>> {
         if (!state.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("record.unknown", command.stream().toString());
         }
+        if (state.annulled() && !command.evenIfAnnulled()) {
+            throw Refusal.conflict(state.events().getPackageName().replaceFirst(".*\\.", "") + ".already_annulled");
+        }
     }
 }

@@ -28,6 +28,9 @@ public interface Streams {
     /** How a stream of any kind began; none if it has no event. */
     Optional<Beginning> beginning(UUID stream);
 
+    /** Whether a record was annulled: a stream, or a part of one that has an id of its own. */
+    boolean annulled(UUID stream, UUID record);
+
     /** The stream that has reserved a unique key; see {@link UniqueKey}. */
     Optional<UUID> owner(String key);
 

@@ -23,6 +23,7 @@ import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
 import daicho.command.scoring.ScoringRound;
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Japan;
@@ -310,6 +311,15 @@ public final class GivenLedger {
         }
 
         @Override
+        public boolean annulled(UUID stream, UUID record) {
+            return events.stream()
+                    .anyMatch(event -> event instanceof AnnullingEvent annulling
+                            && event.stream().equals(stream)
+                            && (annulling.annulled().contains(stream)
+                                    || annulling.annulled().contains(record)));
+        }
+
+        @Override
         public Optional<UUID> owner(String key) {
             return Optional.ofNullable(keys().get(key));
         }
@@ -325,6 +335,8 @@ public final class GivenLedger {
             Map<String, UUID> keys = new TreeMap<>();
             for (Event event : events) {
                 Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+                keys.entrySet()
+                        .removeIf(key -> key.getValue().equals(event.stream()) && Kinds.frees(event, key.getKey()));
             }
             return keys;
         }

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public interface Past {
     /**
-     * The rows of a view that were current then.
+     * The rows of a view that were current then, without those of records that were annulled.
      *
      * @param condition SQL over the view's columns with named parameters, e.g. {@code plan = :plan and fiscal_year =
      *     :year}; {@code true} for all
@@ -30,7 +30,10 @@ public interface Past {
         return rows(view, condition, "", parameters);
     }
 
-    /** The row with an id, if it existed. */
+    /** The rows that {@link #rows} leaves out, since their records were annulled by then. */
+    <R extends Record & View.Row> List<R> annulled(View<R> view, String condition, Map<String, ?> parameters);
+
+    /** The row with an id, if it existed; that of an annulled record, too. */
     <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id);
 
     /**
@@ -55,7 +58,8 @@ public interface Past {
 
     /**
      * Marks of what readings would return. If a reading has the same mark at two positions, its rows are the same: a
-     * row that changes takes the position of the event, which is later than all others. Takes one statement, however
+     * row that changes takes the position of the event, which is later than all others; one that was annulled still
+     * counts in the mark. Takes one statement, however
      * many readings there are.
      */
     Map<Reading, String> marks(Collection<Reading> readings);

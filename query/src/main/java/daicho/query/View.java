@@ -1,6 +1,7 @@
 package daicho.query;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record View<R extends Record & View.Row>(
         String table, Class<R> row, @Nullable OfEvents events) {
+    /** Whether the records of the rows can be annulled. */
+    public boolean knowsAnnulled() {
+        return Arrays.stream(row.getRecordComponents()).anyMatch(component -> component.getType() == Annulment.class);
+    }
+
     /** {@code to_position} of a row that is current. */
     public static final long OPEN = Long.MAX_VALUE;
 
@@ -37,6 +43,11 @@ public record View<R extends Record & View.Row>(
 
         /** Code of the municipality whose record this is. */
         String municipality();
+
+        /** Why the record counts nowhere; none if it counts. */
+        default @Nullable Annulment annulled() {
+            return null;
+        }
     }
 
     /** A row of a view of events. */

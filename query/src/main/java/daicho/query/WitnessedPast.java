@@ -34,6 +34,12 @@ public final class WitnessedPast implements Past {
     }
 
     @Override
+    public <R extends Record & View.Row> List<R> annulled(View<R> view, String condition, Map<String, ?> parameters) {
+        readings.add(new Reading(view, condition, Map.copyOf(parameters)));
+        return past.annulled(view, condition, parameters);
+    }
+
+    @Override
     public <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id) {
         readings.add(new Reading(view, "id = :id", Map.of("id", id)));
         return past.row(view, id);

@@ -13,7 +13,12 @@ public record FoldedPast(Folded folded) implements Past {
     @Override
     public <R extends Record & View.Row> List<R> rows(
             View<R> view, String condition, String order, Map<String, ?> parameters) {
-        return folded.rows(view);
+        return folded.rows(view).stream().filter(row -> row.annulled() == null).toList();
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<R> annulled(View<R> view, String condition, Map<String, ?> parameters) {
+        return folded.rows(view).stream().filter(row -> row.annulled() != null).toList();
     }
 
     @Override

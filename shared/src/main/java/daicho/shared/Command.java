@@ -12,6 +12,11 @@ public interface Command {
         return stream();
     }
 
+    /** Whether it can be asked of a record that was annulled. Only erasing can, since the law may ask for it at any time. */
+    default boolean evenIfAnnulled() {
+        return false;
+    }
+
     /** Whether the ledger accepts nothing else of the municipality while this is decided. Few commands need that. */
     default boolean alone() {
         return false;

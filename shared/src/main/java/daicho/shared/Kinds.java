@@ -53,6 +53,18 @@ public final class Kinds {
     }
 
     /**
+     * Whether an event frees a key of its stream: one of a record that is annulled. The keys by which parts of a record
+     * are found stay, since others rely on them for ever.
+     */
+    public static boolean frees(Event event, String key) {
+        return event instanceof AnnullingEvent annulling
+                && annulling.annulled().contains(event.stream())
+                && of(event.getClass()).subjects().stream()
+                        .map(Kind.Subject::keys)
+                        .noneMatch(parts -> parts != null && key.startsWith(parts));
+    }
+
+    /**
      * Everything that can be commented on: its name in comments, and the kind that it is or is part of. Sorted by name.
      */
     public static SortedMap<String, Kind> subjects() {

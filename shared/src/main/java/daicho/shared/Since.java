@@ -36,6 +36,13 @@ public interface Since {
         return List.copyOf(all);
     }
 
+    /** Without the one that was recorded from a day. */
+    static <T extends Since> List<T> without(List<T> recorded, LocalDate recordedFrom) {
+        List<T> others = new ArrayList<>(recorded);
+        others.remove(placeOf(recordedFrom, recorded));
+        return List.copyOf(others);
+    }
+
     /** In the order of their days. */
     static <T extends Since> List<T> inOrder(List<T> recorded) {
         return recorded.stream().sorted(Comparator.comparing(Since::firstDay)).toList();

@@ -12,6 +12,11 @@ public interface State<S extends State<S>> {
     /** The state after one of these events. Never refuses: what is in the ledger has happened. */
     S evolve(Event event);
 
+    /** Whether the record was annulled; see {@link AnnullingEvent}. */
+    default boolean annulled() {
+        return false;
+    }
+
     /** The code of the municipality the stream belongs to; empty before the first event. */
     String municipality();
 }

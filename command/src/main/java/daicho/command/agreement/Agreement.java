@@ -12,12 +12,16 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
+import daicho.shared.agreement.AgreementCommand.AnnulAgreement;
+import daicho.shared.agreement.AgreementCommand.AnnulAgreementAmendment;
 import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
 import daicho.shared.agreement.AgreementCommand.NamePrecedingAgreements;
 import daicho.shared.agreement.AgreementCommand.RenewAgreement;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementAmendmentAnnulled;
+import daicho.shared.agreement.AgreementEvent.AgreementAnnulled;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
@@ -150,11 +154,28 @@ public class Agreement extends LedgerAggregate<AgreementState> {
         Predecessors.requireChange(state().precedingAgreements(), command.precedingAgreements(), command.reason());
         new Predecessors(streams, actor, "/precedingAgreements", id -> {
                     AgreementState known = streams.current(AgreementState.NONE, id);
-                    return new Predecessors.Known(known.municipality(), known.plan(), known.precedingAgreements());
+                    return new Predecessors.Known(
+                            known.annulled() ? "" : known.municipality(), known.plan(), known.precedingAgreements());
                 })
                 .require(command.agreement(), null, command.precedingAgreements());
         append(new PrecedingAgreementsNamed(
                 command.agreement(), command.precedingAgreements(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulAgreementAmendment command, Actor actor) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        if (state().amendment(command.from()).isEmpty()) {
+            throw Refusal.unknown("agreement.amendment_unknown", command.from());
+        }
+        append(new AgreementAmendmentAnnulled(
+                command.agreement(), command.from(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulAgreement command, Actor actor) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        append(new AgreementAnnulled(command.agreement(), command.reason(), command.decisionNumber()));
     }
 
     private Validity validity() {
@@ -191,7 +212,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
                     .filter(known -> known.partner().equals(partner))
                     .findFirst();
             PartnerState state = streams.current(PartnerState.NONE, partner);
-            if (!state.municipality().equals(actor.municipality())) {
+            if (!state.municipality().equals(actor.municipality()) || state.annulled()) {
                 throw Refusal.invalid("agreement.partner_unknown", "/partners", partner);
             }
             named.add(signed.orElseGet(() -> new Signatory(partner, state.nameOn(day))));

@@ -4,6 +4,8 @@ import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementAmendmentAnnulled;
+import daicho.shared.agreement.AgreementEvent.AgreementAnnulled;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay on which it is in force, if it was terminated
  * @param plan that it serves
  * @param precedingAgreements the agreements it goes on from; none if that was not said
+ * @param annulled whether it should never have been recorded
  */
 public record AgreementState(
         String municipality,
@@ -38,10 +42,11 @@ public record AgreementState(
         @Nullable Validity validity,
         @Nullable LocalDate lastDay,
         @Nullable UUID plan,
-        @Nullable List<UUID> precedingAgreements)
+        @Nullable List<UUID> precedingAgreements,
+        boolean annulled)
         implements State<AgreementState> {
     /** Before the first event. */
-    public static final AgreementState NONE = new AgreementState("", null, List.of(), null, null, null, null);
+    public static final AgreementState NONE = new AgreementState("", null, List.of(), null, null, null, null, false);
 
     /**
      * What is agreed from a day on.
@@ -68,19 +73,23 @@ public record AgreementState(
                         e.validity(),
                         null,
                         e.plan(),
-                        precedingAgreements);
+                        precedingAgreements,
+                        false);
             case AgreementAmended e -> {
                 List<Version> all = new ArrayList<>(amendments);
                 all.add(new Version(e.from(), e.partners(), e.terms()));
                 yield new AgreementState(
-                        municipality, signed, List.copyOf(all), validity, lastDay, plan, precedingAgreements);
+                        municipality, signed, List.copyOf(all), validity, lastDay, plan, precedingAgreements, false);
             }
             case AgreementRenewed e ->
-                new AgreementState(municipality, signed, amendments, e.validity(), lastDay, plan, precedingAgreements);
+                new AgreementState(
+                        municipality, signed, amendments, e.validity(), lastDay, plan, precedingAgreements, false);
             case PrecedingAgreementsNamed e ->
-                new AgreementState(municipality, signed, amendments, validity, lastDay, plan, e.precedingAgreements());
+                new AgreementState(
+                        municipality, signed, amendments, validity, lastDay, plan, e.precedingAgreements(), false);
             case AgreementTerminated e ->
-                new AgreementState(municipality, signed, amendments, validity, e.lastDay(), plan, precedingAgreements);
+                new AgreementState(
+                        municipality, signed, amendments, validity, e.lastDay(), plan, precedingAgreements, false);
             case AgreementCorrected e ->
                 new AgreementState(
                         municipality,
@@ -89,7 +98,17 @@ public record AgreementState(
                         e.validity(),
                         e.lastDay(),
                         e.plan(),
-                        precedingAgreements);
+                        precedingAgreements,
+                        false);
+            case AgreementAmendmentAnnulled e -> {
+                List<Version> others = new ArrayList<>(amendments);
+                others.remove(amendment(e.from()).orElseThrow());
+                yield new AgreementState(
+                        municipality, signed, List.copyOf(others), validity, lastDay, plan, precedingAgreements, false);
+            }
+            case AgreementAnnulled e ->
+                new AgreementState(
+                        municipality, signed, amendments, validity, lastDay, plan, precedingAgreements, true);
         };
     }
 
@@ -107,6 +126,13 @@ public record AgreementState(
             }
         }
         return holds;
+    }
+
+    /** The amendment from a day; of two, the one recorded last. */
+    Optional<Version> amendment(LocalDate from) {
+        return amendments.reversed().stream()
+                .filter(amendment -> amendment.from().equals(from))
+                .findFirst();
     }
 
     /** The latest version. */

@@ -1,5 +1,6 @@
 package daicho.command.agreement;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
@@ -7,6 +8,8 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
+import daicho.shared.agreement.AgreementCommand.AnnulAgreement;
+import daicho.shared.agreement.AgreementCommand.AnnulAgreementAmendment;
 import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
 import daicho.shared.agreement.AgreementCommand.NamePrecedingAgreements;
 import daicho.shared.agreement.AgreementCommand.RenewAgreement;
@@ -204,6 +207,31 @@ class AgreementWriteApi {
         return commands.write(
                         new NamePrecedingAgreements(
                                 agreement, body.precedingAgreements(), body.reason(), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{agreement}/annulment")
+    @Operation(
+            summary = "Annul an agreement that was recorded by mistake, with a reason: it counts nowhere from then on")
+    ResponseEntity<Written> annulAgreement(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulAgreement(agreement, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{agreement}/amendments/{recordedFrom}/annulment")
+    @Operation(summary = "Annul an amendment that was recorded by mistake, by its first day, with a reason")
+    ResponseEntity<Written> annulAgreementAmendment(
+            @PathVariable String code,
+            @PathVariable UUID agreement,
+            @PathVariable LocalDate recordedFrom,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(
+                        new AnnulAgreementAmendment(agreement, recordedFrom, body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

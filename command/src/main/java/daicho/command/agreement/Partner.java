@@ -8,20 +8,25 @@ import daicho.shared.Since;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.PartnerCommand.AnnulPartner;
+import daicho.shared.agreement.PartnerCommand.AnnulPartnerRenaming;
 import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
 import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.municipality.MunicipalityCode;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An organisation with which a municipality signs agreements. */
-@Revision("2")
+@Revision("3")
 public class Partner extends LedgerAggregate<PartnerState> {
     Partner() {
         super(PartnerState.NONE);
@@ -71,7 +76,36 @@ public class Partner extends LedgerAggregate<PartnerState> {
                 command.partner(), command.recordedFrom(), command.name(), command.from(), command.reason()));
     }
 
+    @CommandHandler
+    void annul(AnnulPartnerRenaming command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        streams.exclude(Locks.partners(actor.municipality()));
+        // The name that it was registered with is corrected, not annulled.
+        if (Since.placeOf(command.from(), state().names()) < 1) {
+            throw Refusal.unknown("agreement.name_unknown", command.from());
+        }
+        append(new PartnerRenamingAnnulled(
+                command.partner(), command.from(), command.reason(), command.decisionNumber()));
+    }
+
+    /** Whoever signs shares the lock, so no agreement names the partner at the same moment. */
+    @CommandHandler
+    void annul(AnnulPartner command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        streams.exclude(Locks.partners(actor.municipality()));
+        streams.owners(AgreementEvent.agreementKeys()).values().stream()
+                .distinct()
+                .filter(agreement -> streams.current(AgreementState.NONE, agreement)
+                        .signatories()
+                        .anyMatch(signatory -> signatory.partner().equals(command.partner())))
+                .findFirst()
+                .ifPresent(agreement -> {
+                    throw Refusal.existing("agreement.partner_has_agreement", agreement);
+                });
+        append(new PartnerAnnulled(command.partner(), command.reason(), command.decisionNumber()));
+    }
+
     private static boolean bears(PartnerState partner, Actor actor, String name) {
-        return partner.municipality().equals(actor.municipality()) && partner.wasCalled(name);
+        return partner.municipality().equals(actor.municipality()) && !partner.annulled() && partner.wasCalled(name);
     }
 }

@@ -5,9 +5,11 @@ import daicho.shared.Since;
 import daicho.shared.State;
 import daicho.shared.Texts;
 import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PartnerName;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,10 +20,12 @@ import java.util.List;
  *
  * @param municipality code; empty before the partner is registered
  * @param names all it ever had, in the order recorded
+ * @param annulled whether it should never have been registered
  */
-public record PartnerState(String municipality, List<PartnerName> names) implements State<PartnerState> {
+public record PartnerState(String municipality, List<PartnerName> names, boolean annulled)
+        implements State<PartnerState> {
     /** Before the first event. */
-    public static final PartnerState NONE = new PartnerState("", List.of());
+    public static final PartnerState NONE = new PartnerState("", List.of(), false);
 
     @Override
     public Class<PartnerEvent> events() {
@@ -32,15 +36,19 @@ public record PartnerState(String municipality, List<PartnerName> names) impleme
     public PartnerState evolve(Event event) {
         return switch ((PartnerEvent) event) {
             case PartnerRegistered e ->
-                new PartnerState(e.municipality().value(), List.of(new PartnerName(e.name(), null)));
+                new PartnerState(e.municipality().value(), List.of(new PartnerName(e.name(), null)), false);
             case PartnerRenamed e -> {
                 List<PartnerName> all = new ArrayList<>(names);
                 all.add(new PartnerName(e.name(), e.from()));
-                yield new PartnerState(municipality, List.copyOf(all));
+                yield new PartnerState(municipality, List.copyOf(all), false);
             }
             case PartnerNameCorrected e ->
                 new PartnerState(
-                        municipality, Since.corrected(names, e.recordedFrom(), new PartnerName(e.name(), e.from())));
+                        municipality,
+                        Since.corrected(names, e.recordedFrom(), new PartnerName(e.name(), e.from())),
+                        false);
+            case PartnerRenamingAnnulled e -> new PartnerState(municipality, Since.without(names, e.from()), false);
+            case PartnerAnnulled e -> new PartnerState(municipality, names, true);
         };
     }
 

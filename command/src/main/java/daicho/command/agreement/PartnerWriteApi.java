@@ -1,11 +1,14 @@
 package daicho.command.agreement;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.agreement.PartnerCommand.AnnulPartner;
+import daicho.shared.agreement.PartnerCommand.AnnulPartnerRenaming;
 import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
@@ -79,6 +82,29 @@ class PartnerWriteApi {
         return commands.write(
                         new CorrectPartnerName(partner, body.recordedFrom(), body.name(), body.from(), body.reason()),
                         caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{partner}/annulment")
+    @Operation(summary = "Annul a partner that was registered by mistake, with a reason; none that an agreement names")
+    ResponseEntity<Written> annulPartner(
+            @PathVariable String code, @PathVariable UUID partner, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulPartner(partner, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{partner}/renamings/{recordedFrom}/annulment")
+    @Operation(summary = "Annul a renaming that never was, by the first day of the name, with a reason")
+    ResponseEntity<Written> annulPartnerRenaming(
+            @PathVariable String code,
+            @PathVariable UUID partner,
+            @PathVariable LocalDate recordedFrom,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(
+                        new AnnulPartnerRenaming(partner, recordedFrom, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

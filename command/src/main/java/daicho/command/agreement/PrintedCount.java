@@ -6,9 +6,11 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.agreement.PrintedCountCommand.AnnulPrintedCount;
 import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
 import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountAnnulled;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.municipality.MunicipalityCode;
@@ -16,7 +18,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A number of agreements or partners that a document claims. */
-@Revision("1")
+@Revision("2")
 public class PrintedCount extends LedgerAggregate<PrintedCountState> {
     PrintedCount() {
         super(PrintedCountState.NONE);
@@ -39,6 +41,12 @@ public class PrintedCount extends LedgerAggregate<PrintedCountState> {
             throw Refusal.conflict("agreement.nothing_changed");
         }
         append(new PrintedCountCorrected(command.printedCount(), command.content(), command.reason()));
+    }
+
+    @CommandHandler
+    void annul(AnnulPrintedCount command, Actor actor) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        append(new PrintedCountAnnulled(command.printedCount(), command.reason(), command.decisionNumber()));
     }
 
     private static void requirePrinted(PrintedCountContent content, Today today) {

@@ -1,11 +1,13 @@
 package daicho.command.agreement;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.agreement.PrintedCountCommand.AnnulPrintedCount;
 import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
 import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
@@ -79,6 +81,15 @@ class PrintedCountWriteApi {
                                 content(body.of(), body.kind(), body.count(), body.source(), body.printedOn()),
                                 body.reason()),
                         caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{printedCount}/annulment")
+    @Operation(summary = "Annul a count that no document prints, with a reason: it is shown nowhere from then on")
+    ResponseEntity<Written> annulPrintedCount(
+            @PathVariable String code, @PathVariable UUID printedCount, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulPrintedCount(printedCount, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -28,9 +28,15 @@ record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
     }
 
     static void require(Streams streams, String municipality, CommentSubject subject) {
-        if (find(streams, municipality, subject).isEmpty()) {
-            throw Refusal.unknown("comment.subject_unknown", subject.id());
+        CommentedRecord found = find(streams, municipality, subject)
+                .orElseThrow(() -> Refusal.unknown("comment.subject_unknown", subject.id()));
+        if (found.isAnnulled(streams)) {
+            throw Refusal.conflict("comment.subject_annulled");
         }
+    }
+
+    boolean isAnnulled(Streams streams) {
+        return streams.annulled(stream, subject.id());
     }
 
     /** The plan that citizens comment on with this record; none where they cannot. */

@@ -17,8 +17,9 @@ final class OpenToComments {
 
     /** Inside a command, keeps the call unchanged until the transaction ends. */
     static void require(Streams streams, String municipality, CommentSubject subject) {
-        Optional<UUID> plan =
-                CommentedRecord.find(streams, municipality, subject).flatMap(CommentedRecord::plan);
+        Optional<UUID> plan = CommentedRecord.find(streams, municipality, subject)
+                .filter(found -> !found.isAnnulled(streams))
+                .flatMap(CommentedRecord::plan);
         plan.ifPresent(open -> streams.share(Locks.comments(open)));
         boolean open = plan.map(id -> streams.current(CallState.NONE, CallEvent.callOf(id)))
                 .filter(call -> call.municipality().equals(municipality))

@@ -6,11 +6,16 @@ import daicho.command.Streams;
 import daicho.command.Today;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
+import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.AnnulAppointment;
+import daicho.shared.committee.CommitteeCommand.AnnulCommittee;
+import daicho.shared.committee.CommitteeCommand.AnnulElection;
+import daicho.shared.committee.CommitteeCommand.AnnulMeeting;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
 import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
 import daicho.shared.committee.CommitteeCommand.CorrectDissolution;
@@ -28,11 +33,15 @@ import daicho.shared.committee.CommitteeCommand.RecordMeeting;
 import daicho.shared.committee.CommitteeCommand.RecordMinutes;
 import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.CommitteeCommand.StepDown;
+import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
@@ -41,14 +50,20 @@ import daicho.shared.committee.CommitteeEvent.MinutesErased;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.OfficersElectionAnnulled;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.scoring.ScoringRoundEvent;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +78,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A committee: its rule, members, officers and meetings. */
-@Revision("2")
+@Revision("3")
 public class Committee extends LedgerAggregate<CommitteeState> {
     Committee() {
         super(CommitteeState.NONE);
@@ -103,7 +118,9 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     void appoint(AppointMember command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
         streams.exclude(Locks.committee(command.committee()));
-        if (state().latest(command.seat()).isPresent()) {
+        // A seat that was annulled does not begin again.
+        if (state().latest(command.seat()).isPresent()
+                || streams.owner(CommitteeEvent.seatKeys() + command.seat()).isPresent()) {
             throw Refusal.existing("committee.seat_exists", command.seat());
         }
         requireStanding("/from", command.from());
@@ -176,7 +193,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     @CommandHandler
     void erase(EraseMemberDetails command, Actor actor) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
-        List<Membership> times = state().memberships().stream()
+        List<Membership> times = state().everRecorded()
                 .filter(member -> member.person().equals(command.person())
                         && !member.keys().isEmpty())
                 .toList();
@@ -342,7 +359,11 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     @CommandHandler
     void erase(EraseMinutes command, Actor actor) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
-        Set<UUID> keys = meeting(command.meeting()).keys();
+        Set<UUID> keys = state().never().meetings().stream()
+                .filter(never -> never.meeting().equals(command.meeting()))
+                .findFirst()
+                .orElseGet(() -> meeting(command.meeting()))
+                .keys();
         if (keys.isEmpty()) {
             throw Refusal.conflict("committee.nothing_to_erase");
         }
@@ -378,6 +399,109 @@ public class Committee extends LedgerAggregate<CommitteeState> {
         }
         append(new DissolutionCorrected(
                 command.committee(), command.lastDay(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulAppointment command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_COMMITTEES);
+        streams.exclude(Locks.committee(command.committee()));
+        Membership member = seated(command.seat());
+        new Unseating(state(), member)
+                .requireNotResigned()
+                .requireNothingAttended()
+                .requireNotElected()
+                .requireCountedNowhere(streams);
+        boolean first = state().memberships(command.seat()).size() == 1;
+        append(
+                first
+                        ? new MemberAppointmentAnnulled(
+                                command.committee(),
+                                command.seat(),
+                                member.person(),
+                                member.from(),
+                                command.reason(),
+                                command.decisionNumber())
+                        : new SubstituteAppointmentAnnulled(
+                                command.committee(),
+                                command.seat(),
+                                member.person(),
+                                member.from(),
+                                command.reason(),
+                                command.decisionNumber()));
+    }
+
+    /** Who convened a meeting as an officer of this election, or gave up the office, must have been elected. */
+    @CommandHandler
+    void annul(AnnulElection command, Actor actor) {
+        Rights.require(actor, Action.KEEP_COMMITTEES);
+        if (state().election(command.on()).isEmpty()) {
+            throw Refusal.unknown("committee.election_unknown", command.on());
+        }
+        OfficersElectionAnnulled annulled = new OfficersElectionAnnulled(
+                command.committee(), command.on(), command.reason(), command.decisionNumber());
+        CommitteeState without = state().evolve(annulled);
+        for (Office office : Office.values()) {
+            state().steppedDown().stream()
+                    .filter(down -> down.office() == office
+                            && !without.held(office, down.until()).equals(state().held(office, down.until())))
+                    .findFirst()
+                    .ifPresent(down -> {
+                        throw Refusal.conflict("committee.election_stepped_down", down.until());
+                    });
+            state().meetings().stream()
+                    .filter(meeting -> meeting.content().convener() != Convener.SECRETARIAT
+                            && !without.officer(office, meeting.content().day())
+                                    .equals(state().officer(
+                                                    office, meeting.content().day())))
+                    .findFirst()
+                    .ifPresent(meeting -> {
+                        throw Refusal.existing(
+                                "committee.election_convened",
+                                meeting.meeting(),
+                                meeting.content().day());
+                    });
+        }
+        append(annulled);
+    }
+
+    @CommandHandler
+    void annul(AnnulMeeting command, Actor actor) {
+        Rights.require(actor, Action.KEEP_COMMITTEES);
+        boolean known = state().never().meetings().stream()
+                .anyMatch(never -> never.meeting().equals(command.meeting()));
+        if (known) {
+            throw Refusal.conflict("committee.already_annulled");
+        }
+        UUID meeting = meeting(command.meeting()).meeting();
+        state().elections().stream()
+                .filter(election -> meeting.equals(election.electedAt()))
+                .findFirst()
+                .ifPresent(election -> {
+                    throw Refusal.conflict("committee.meeting_elected", election.on());
+                });
+        append(new MeetingAnnulled(command.committee(), meeting, command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulCommittee command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_COMMITTEES);
+        streams.exclude(Locks.committee(command.committee()));
+        if (!state().memberships().isEmpty()
+                || !state().meetings().isEmpty()
+                || streams.owners(ScoringRoundEvent.roundKeys()).values().stream()
+                        .flatMap(round -> streams.beginning(round).stream())
+                        .anyMatch(round -> isOf(command.committee(), round.first()))) {
+            throw Refusal.conflict("committee.not_empty");
+        }
+        append(new CommitteeAnnulled(command.committee(), command.reason(), command.decisionNumber()));
+    }
+
+    private static boolean isOf(UUID committee, Event round) {
+        return switch (round) {
+            case ScoringRoundOpened e -> e.committee().equals(committee);
+            case PrintedRoundRecorded e -> committee.equals(e.committee());
+            default -> false;
+        };
     }
 
     private Sitting sitting(UUID meeting, MeetingContent content, Today today) {

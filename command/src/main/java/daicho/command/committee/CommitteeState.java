@@ -4,13 +4,16 @@ import daicho.shared.Event;
 import daicho.shared.SealedText;
 import daicho.shared.State;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
@@ -19,9 +22,11 @@ import daicho.shared.committee.CommitteeEvent.MinutesErased;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.OfficersElectionAnnulled;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.MemberDetails;
@@ -52,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * @param steppedDown in the order recorded
  * @param meetings in the order recorded
  * @param lastDay of a committee that was dissolved
+ * @param never what was annulled; only what has to be erased is still asked of it
+ * @param annulled whether it was never set up
  */
 public record CommitteeState(
         String municipality,
@@ -61,11 +68,13 @@ public record CommitteeState(
         List<OfficersElected> elections,
         List<SteppedDown> steppedDown,
         List<Meeting> meetings,
-        @Nullable LocalDate lastDay)
+        @Nullable LocalDate lastDay,
+        Never never,
+        boolean annulled)
         implements State<CommitteeState> {
     /** Before the first event. */
-    public static final CommitteeState NONE =
-            new CommitteeState("", null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+    public static final CommitteeState NONE = new CommitteeState(
+            "", null, List.of(), List.of(), List.of(), List.of(), List.of(), null, Never.NOTHING, false);
 
     /**
      * A rule that is valid from a day on.
@@ -95,6 +104,10 @@ public record CommitteeState(
      */
     public record Meeting(
             UUID meeting, MeetingContent content, @Nullable Boolean constituted, boolean minutes, Set<UUID> keys) {
+        Meeting erased() {
+            return new Meeting(meeting, content, constituted, true, Set.of());
+        }
+
         Meeting with(SealedText text) {
             return new Meeting(
                     meeting,
@@ -103,6 +116,16 @@ public record CommitteeState(
                     true,
                     Stream.concat(keys.stream(), Stream.of(text.key())).collect(Collectors.toUnmodifiableSet()));
         }
+    }
+
+    /**
+     * What never was, though it was recorded.
+     *
+     * @param memberships that never began
+     * @param meetings that were never held
+     */
+    public record Never(List<Membership> memberships, List<Meeting> meetings) {
+        static final Never NOTHING = new Never(List.of(), List.of());
     }
 
     @Override
@@ -122,7 +145,9 @@ public record CommitteeState(
                         elections,
                         steppedDown,
                         meetings,
-                        lastDay);
+                        lastDay,
+                        never,
+                        annulled);
             case CommitteeRuleAmended e ->
                 new CommitteeState(
                         municipality,
@@ -132,7 +157,9 @@ public record CommitteeState(
                         elections,
                         steppedDown,
                         meetings,
-                        lastDay);
+                        lastDay,
+                        never,
+                        annulled);
             case MemberAppointed e ->
                 seated(e.seat(), e.person(), e.category(), e.section(), e.from(), e.until(), e.details());
             case SubstituteAppointed e ->
@@ -141,7 +168,13 @@ public record CommitteeState(
                 with(
                         last(e.seat(), e.person(), e.from()),
                         member -> member.corrected(e.category(), e.section(), e.details()));
-            case MemberDetailsErased e -> with(member -> member.person().equals(e.person()), Membership::erased);
+            case MemberDetailsErased e ->
+                with(member -> member.person().equals(e.person()), Membership::erased)
+                        .never(new Never(
+                                never.memberships().stream()
+                                        .map(member -> member.person().equals(e.person()) ? member.erased() : member)
+                                        .toList(),
+                                never.meetings()));
             case MemberResigned e -> {
                 Membership left = latest(e.seat()).orElseThrow();
                 yield with(left::equals, member -> member.resigned(e.until(), e.leavingReason()));
@@ -150,7 +183,16 @@ public record CommitteeState(
                 with(last(e.seat(), e.person(), e.from()), member -> member.resigned(e.until(), e.leavingReason()));
             case OfficersElected e ->
                 new CommitteeState(
-                        municipality, plan, rules, memberships, and(elections, e), steppedDown, meetings, lastDay);
+                        municipality,
+                        plan,
+                        rules,
+                        memberships,
+                        and(elections, e),
+                        steppedDown,
+                        meetings,
+                        lastDay,
+                        never,
+                        annulled);
             case OfficerSteppedDown e -> down(and(steppedDown, new SteppedDown(e.office(), e.officer(), e.until())));
             case SteppingDownCorrected e -> {
                 List<SteppedDown> others = steppedDown.stream()
@@ -169,12 +211,47 @@ public record CommitteeState(
             case MinutesRecorded e -> met(e.meeting(), meeting -> meeting.with(e.text()));
             case MinutesCorrected e -> met(e.meeting(), meeting -> meeting.with(e.text()));
             case MinutesErased e ->
-                met(
-                        e.meeting(),
-                        meeting -> new Meeting(e.meeting(), meeting.content(), meeting.constituted(), true, Set.of()));
+                met(e.meeting(), Meeting::erased)
+                        .never(new Never(
+                                never.memberships(),
+                                never.meetings().stream()
+                                        .map(known -> known.meeting().equals(e.meeting()) ? known.erased() : known)
+                                        .toList()));
             case CommitteeDissolved e -> ending(e.lastDay());
             case DissolutionCorrected e -> ending(e.lastDay());
+            case MemberAppointmentAnnulled e -> unseated(last(e.seat(), e.person(), e.from()));
+            case SubstituteAppointmentAnnulled e -> unseated(last(e.seat(), e.person(), e.from()));
+            case OfficersElectionAnnulled e -> {
+                List<OfficersElected> others = new ArrayList<>(elections);
+                others.remove(others.lastIndexOf(election(e.on()).orElseThrow()));
+                yield new CommitteeState(
+                        municipality,
+                        plan,
+                        rules,
+                        memberships,
+                        List.copyOf(others),
+                        steppedDown,
+                        meetings,
+                        lastDay,
+                        never,
+                        annulled);
+            }
+            case MeetingAnnulled e -> {
+                Meeting was = meetings.stream()
+                        .filter(meeting -> meeting.meeting().equals(e.meeting()))
+                        .findFirst()
+                        .orElseThrow();
+                yield with(without(meetings, was), new Never(never.memberships(), and(never.meetings(), was)));
+            }
+            case CommitteeAnnulled e ->
+                new CommitteeState(
+                        municipality, plan, rules, memberships, elections, steppedDown, meetings, lastDay, never, true);
         };
+    }
+
+    /** All memberships of which anything may have to be erased. */
+    Stream<Membership> everRecorded() {
+        return Stream.concat(memberships.stream(), never.memberships().stream());
     }
 
     /** The members in office on a day, in the order in which their seats were first filled. */
@@ -224,6 +301,11 @@ public record CommitteeState(
 
     /** Who holds an office on a day: the last one elected by then, if still a member and in the office. */
     public Optional<Officer> officer(Office office, LocalDate day) {
+        return officer(office, day, day);
+    }
+
+    /** Who held an office on the last day in it, before anybody gave it up. */
+    Optional<Officer> held(Office office, LocalDate day) {
         return officer(office, day, day);
     }
 
@@ -305,11 +387,13 @@ public record CommitteeState(
     }
 
     private CommitteeState with(List<Membership> all) {
-        return new CommitteeState(municipality, plan, rules, all, elections, steppedDown, meetings, lastDay);
+        return new CommitteeState(
+                municipality, plan, rules, all, elections, steppedDown, meetings, lastDay, never, annulled);
     }
 
     private CommitteeState down(List<SteppedDown> all) {
-        return new CommitteeState(municipality, plan, rules, memberships, elections, all, meetings, lastDay);
+        return new CommitteeState(
+                municipality, plan, rules, memberships, elections, all, meetings, lastDay, never, annulled);
     }
 
     private CommitteeState met(UUID meeting, UnaryOperator<Meeting> change) {
@@ -319,11 +403,38 @@ public record CommitteeState(
     }
 
     private CommitteeState met(List<Meeting> all) {
-        return new CommitteeState(municipality, plan, rules, memberships, elections, steppedDown, all, lastDay);
+        return new CommitteeState(
+                municipality, plan, rules, memberships, elections, steppedDown, all, lastDay, never, annulled);
     }
 
     private CommitteeState ending(@Nullable LocalDate day) {
-        return new CommitteeState(municipality, plan, rules, memberships, elections, steppedDown, meetings, day);
+        return new CommitteeState(
+                municipality, plan, rules, memberships, elections, steppedDown, meetings, day, never, annulled);
+    }
+
+    private CommitteeState unseated(Predicate<Membership> which) {
+        Membership was = memberships.stream().filter(which).findFirst().orElseThrow();
+        return with(without(memberships, was)).never(new Never(and(never.memberships(), was), never.meetings()));
+    }
+
+    private CommitteeState with(List<Meeting> all, Never more) {
+        return met(all).never(more);
+    }
+
+    private CommitteeState never(Never all) {
+        return new CommitteeState(
+                municipality, plan, rules, memberships, elections, steppedDown, meetings, lastDay, all, annulled);
+    }
+
+    /** The last election of those from a day. */
+    Optional<OfficersElected> election(LocalDate on) {
+        return elections.reversed().stream()
+                .filter(election -> election.on().equals(on))
+                .findFirst();
+    }
+
+    private static <T> List<T> without(List<T> list, T one) {
+        return list.stream().filter(each -> !each.equals(one)).toList();
     }
 
     private static <T> List<T> and(List<T> list, T more) {

@@ -1,5 +1,6 @@
 package daicho.command.committee;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
@@ -7,6 +8,8 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.AnnulCommittee;
+import daicho.shared.committee.CommitteeCommand.AnnulElection;
 import daicho.shared.committee.CommitteeCommand.CorrectDissolution;
 import daicho.shared.committee.CommitteeCommand.CorrectSteppingDown;
 import daicho.shared.committee.CommitteeCommand.DissolveCommittee;
@@ -273,6 +276,30 @@ class CommitteeWriteApi {
             Caller caller) {
         return commands.write(
                         new CorrectDissolution(committee, body.lastDay(), body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{committee}/annulment")
+    @Operation(
+            summary =
+                    "Annul a committee that was never set up, with a reason; only one without members, meetings and rounds")
+    ResponseEntity<Written> annulCommittee(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulCommittee(committee, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{committee}/officers/{electedOn}/annulment")
+    @Operation(summary = "Annul an election that never was, by its day, with a reason")
+    ResponseEntity<Written> annulElection(
+            @PathVariable String code,
+            @PathVariable UUID committee,
+            @PathVariable LocalDate electedOn,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(new AnnulElection(committee, electedOn, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

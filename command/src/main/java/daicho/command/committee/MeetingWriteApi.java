@@ -1,5 +1,6 @@
 package daicho.command.committee;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
@@ -11,6 +12,7 @@ import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeCommand.AnnulMeeting;
 import daicho.shared.committee.CommitteeCommand.CorrectMeeting;
 import daicho.shared.committee.CommitteeCommand.CorrectMinutes;
 import daicho.shared.committee.CommitteeCommand.EraseMinutes;
@@ -243,6 +245,19 @@ class MeetingWriteApi {
             @RequestBody MinutesErasure body,
             Caller caller) {
         return commands.write(new EraseMinutes(committee, meeting, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{meeting}/annulment")
+    @Operation(summary = "Annul a meeting that never was, with a reason")
+    ResponseEntity<Written> annulMeeting(
+            @PathVariable String code,
+            @PathVariable UUID committee,
+            @PathVariable UUID meeting,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(new AnnulMeeting(committee, meeting, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

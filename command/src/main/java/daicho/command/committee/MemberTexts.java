@@ -26,7 +26,8 @@ public class MemberTexts {
         Caller each = new Caller(caller.actor(), caller.channel(), null, null, caller.correlation());
         for (UUID committee :
                 Set.copyOf(streams.owners(CommitteeEvent.seatKeys()).values())) {
-            boolean held = streams.current(CommitteeState.NONE, committee).memberships().stream()
+            boolean held = streams.current(CommitteeState.NONE, committee)
+                    .everRecorded()
                     .anyMatch(member ->
                             member.person().equals(person) && !member.keys().isEmpty());
             if (held) {

@@ -1,5 +1,6 @@
 package daicho.command.committee;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
@@ -9,6 +10,7 @@ import daicho.shared.SealedText;
 import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.committee.CommitteeCommand.AnnulAppointment;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
 import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
 import daicho.shared.committee.CommitteeCommand.CorrectMember;
@@ -249,6 +251,21 @@ class MemberWriteApi {
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/members/{seat}/annulment")
+    @Operation(
+            summary =
+                    "Annul the last appointment to a seat, with a reason: of a member, with whom the seat goes, or of a substitute")
+    ResponseEntity<Written> annulAppointment(
+            @PathVariable String code,
+            @PathVariable UUID committee,
+            @PathVariable UUID seat,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(new AnnulAppointment(committee, seat, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -9,19 +9,24 @@ import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.command.plan.Predecessors;
+import daicho.command.plan.PublishedYears;
 import daicho.command.plan.RevisedYears;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.indicator.IndicatorCommand.AnnulIndicator;
+import daicho.shared.indicator.IndicatorCommand.AnnulIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
@@ -30,6 +35,8 @@ import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -79,7 +86,9 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
             IndicatorState known = streams.current(IndicatorState.NONE, id);
             IndicatorOf of = known.of();
             return new Predecessors.Known(
-                    known.municipality(), of == null ? null : of.plan(), known.precedingIndicators());
+                    known.annulled() ? "" : known.municipality(),
+                    of == null ? null : of.plan(),
+                    known.precedingIndicators());
         });
     }
 
@@ -132,6 +141,34 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         }
         append(new IndicatorValueCorrected(
                 command.indicator(), command.fiscalYear(), after, command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulIndicatorValue command, Actor actor, Streams streams, Today today) {
+        requireOpenYear(command.fiscalYear(), actor, streams, today);
+        if (state().value(command.fiscalYear()).isEmpty()) {
+            throw Refusal.unknown(
+                    "indicator.value_unknown", command.fiscalYear().era());
+        }
+        append(new IndicatorValueAnnulled(
+                command.indicator(), command.fiscalYear(), command.reason(), command.decisionNumber()));
+    }
+
+    /** Each year shows it from its first one on, and its values count in theirs. */
+    @CommandHandler
+    void annul(AnnulIndicator command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        List<FiscalYear> valued =
+                state().values().stream().map(IndicatorState.OfYear::fiscalYear).toList();
+        streams.share(valued.stream().map(year -> Locks.year(plan(), year)).toArray(String[]::new));
+        PlanState plan = streams.current(PlanState.NONE, plan());
+        valued.forEach(plan::requireOpen);
+        FiscalYear first = streams.beginning(command.indicator())
+                .map(beginning -> ((IndicatorDefined) beginning.first()).firstFiscalYear())
+                .orElse(Objects.requireNonNull(plan.years()).first());
+        PublishedYears.requireNone(
+                streams, plan(), new FiscalYears(first, plan.years().last()).each(), "indicator.published");
+        append(new IndicatorAnnulled(command.indicator(), command.reason(), command.decisionNumber()));
     }
 
     private ByYear<IndicatorContent> definition() {

@@ -4,8 +4,10 @@ import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
@@ -28,16 +30,18 @@ import org.jspecify.annotations.Nullable;
  * @param definition by the year in which it holds
  * @param precedingIndicators the indicators it goes on from; none if that was not said
  * @param values of the years, in the order recorded
+ * @param annulled whether it should never have been defined
  */
 public record IndicatorState(
         String municipality,
         @Nullable IndicatorOf of,
         @Nullable ByYear<IndicatorContent> definition,
         @Nullable List<UUID> precedingIndicators,
-        List<OfYear> values)
+        List<OfYear> values,
+        boolean annulled)
         implements State<IndicatorState> {
     /** Before the first event. */
-    public static final IndicatorState NONE = new IndicatorState("", null, null, null, List.of());
+    public static final IndicatorState NONE = new IndicatorState("", null, null, null, List.of(), false);
 
     /**
      * The value of a year.
@@ -57,18 +61,27 @@ public record IndicatorState(
         return switch ((IndicatorEvent) event) {
             case IndicatorDefined e ->
                 new IndicatorState(
-                        e.municipality().value(), e.of(), ByYear.always(e.content()), precedingIndicators, values);
+                        e.municipality().value(),
+                        e.of(),
+                        ByYear.always(e.content()),
+                        precedingIndicators,
+                        values,
+                        false);
             case IndicatorRevised e ->
                 new IndicatorState(
                         municipality,
                         of,
                         Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()),
                         precedingIndicators,
-                        values);
+                        values,
+                        false);
             case PrecedingIndicatorsNamed e ->
-                new IndicatorState(municipality, of, definition, e.precedingIndicators(), values);
+                new IndicatorState(municipality, of, definition, e.precedingIndicators(), values, false);
             case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
             case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());
+            case IndicatorValueAnnulled e -> with(others(e.fiscalYear()));
+            case IndicatorAnnulled e ->
+                new IndicatorState(municipality, of, definition, precedingIndicators, values, true);
         };
     }
 
@@ -81,9 +94,18 @@ public record IndicatorState(
     }
 
     private IndicatorState with(FiscalYear year, IndicatorValue value) {
+        List<OfYear> all = others(year);
+        all.add(new OfYear(year, value));
+        return with(all);
+    }
+
+    private IndicatorState with(List<OfYear> all) {
+        return new IndicatorState(municipality, of, definition, precedingIndicators, List.copyOf(all), false);
+    }
+
+    private List<OfYear> others(FiscalYear year) {
         List<OfYear> all = new ArrayList<>(values);
         all.removeIf(known -> known.fiscalYear().equals(year));
-        all.add(new OfYear(year, value));
-        return new IndicatorState(municipality, of, definition, precedingIndicators, List.copyOf(all));
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package daicho.command.indicator;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
@@ -11,6 +12,8 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorCommand.AnnulIndicator;
+import daicho.shared.indicator.IndicatorCommand.AnnulIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
@@ -233,6 +236,30 @@ class IndicatorWriteApi {
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/{indicator}/values/{fiscalYear}/annulment")
+    @Operation(summary = "Annul the value of a year that should never have been there, with a reason")
+    ResponseEntity<Written> annulIndicatorValue(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(
+                        new AnnulIndicatorValue(indicator, fiscalYear, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{indicator}/annulment")
+    @Operation(
+            summary = "Annul an indicator that was defined by mistake, with a reason: it counts nowhere from then on")
+    ResponseEntity<Written> annulIndicator(
+            @PathVariable String code, @PathVariable UUID indicator, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulIndicator(indicator, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -148,8 +148,9 @@ final class Agreements {
         return partners.computeIfAbsent(
                 Texts.plain(name),
                 plain -> present.owner(PartnerEvent.partnerKey(present.code().value(), name))
-                        .orElseGet(() ->
-                                renamed(name).orElseGet(() -> Ids.named("partner/" + present.code() + "/" + plain))));
+                        .orElseGet(() -> renamed(name)
+                                .orElseGet(() -> present.free(
+                                        PartnerState.NONE, Ids.named("partner/" + present.code() + "/" + plain)))));
     }
 
     private Optional<UUID> renamed(String name) {
@@ -205,8 +206,10 @@ final class Agreements {
     }
 
     private void write(Said said, Optional<UUID> known, Collection<Said> all) {
-        UUID id = known.orElseGet(() -> Ids.named("agreement/" + present.code() + "/" + said.partners() + "/"
-                + said.signedOn() + "/" + Texts.plain(said.kind())));
+        UUID id = known.orElseGet(() -> present.free(
+                AgreementState.NONE,
+                Ids.named("agreement/" + present.code() + "/" + said.partners() + "/" + said.signedOn() + "/"
+                        + Texts.plain(said.kind()))));
         Said before = taken.putIfAbsent(id, said);
         if (before != null) {
             if (!before.agrees(said)) {

@@ -79,7 +79,8 @@ final class Indicators {
                         .before(from))
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
-        UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
+        UUID id = known.orElseGet(() ->
+                present.free(IndicatorState.NONE, Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name))));
         Correction correction = stands == null
                 ? null
                 : corrections.of(

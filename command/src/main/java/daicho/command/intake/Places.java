@@ -164,13 +164,24 @@ final class Places {
         if (row.key() != null) {
             return keyed(row);
         }
-        return switch (profile.match().line()) {
+        UUID id = switch (profile.match().line()) {
             case DEPARTMENTS ->
                 Ids.named("initiative/" + present.planId() + "/" + code + "/"
                         + departments.stream().map(UUID::toString).sorted().toList());
             case KEY, NUMBER, CODE, TITLE, INITIATIVE ->
                 Ids.named("initiative/" + present.planId() + "/" + code + "/" + row.number());
         };
+        while (wasAnnulled(id)) {
+            id = Ids.named("instead-of/" + id);
+        }
+        return id;
+    }
+
+    private boolean wasAnnulled(UUID initiative) {
+        return present.measureOf(initiative)
+                .filter(measure ->
+                        present.measure(measure).initiative(initiative).isEmpty())
+                .isPresent();
     }
 
     /** The initiative that a relisted line repeats. */

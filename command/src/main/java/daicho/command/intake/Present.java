@@ -21,6 +21,7 @@ import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
 import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.Texts;
@@ -182,6 +183,18 @@ final class Present {
     /** The stream that has reserved a unique key. */
     Optional<UUID> owner(String key) {
         return seen.owner(key);
+    }
+
+    /**
+     * The id of a record that is still to be made: the one that follows from its name, or, where the record with that id
+     * was annulled, one that follows from that id.
+     */
+    <S extends State<S>> UUID free(S none, UUID named) {
+        UUID id = named;
+        while (seen.current(none, id).annulled()) {
+            id = Ids.named("instead-of/" + id);
+        }
+        return id;
     }
 
     /** A stream as it stands. */

@@ -190,7 +190,7 @@ final class Structure {
                     row.headings().size() + 1);
         }
         UUID heading = places.heading(row).orElseThrow();
-        UUID id = Ids.named("measure/" + present.planId() + "/" + code);
+        UUID id = present.free(MeasureState.NONE, Ids.named("measure/" + present.planId() + "/" + code));
         String printed = first(group, Row::title);
         String title = printed == null && profile.plan() != null
                 ? profile.plan().measures().get(code)

@@ -7,16 +7,21 @@ import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.command.plan.Predecessors;
+import daicho.command.plan.PublishedYears;
 import daicho.command.plan.RevisedYears;
+import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.AnnulInitiative;
+import daicho.shared.measure.MeasureCommand.AnnulMeasure;
 import daicho.shared.measure.MeasureCommand.MoveMeasure;
 import daicho.shared.measure.MeasureCommand.NamePrecedingMeasures;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
@@ -27,10 +32,12 @@ import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeAnnulled;
 import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAnnulled;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
@@ -41,14 +48,23 @@ import daicho.shared.measure.MeasureWording;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanTextEvent;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
+import daicho.shared.result.RatingEvent;
+import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearResultEvent;
+import daicho.shared.scoring.ScoringRoundEvent;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A measure and its initiatives. */
-@Revision("4")
+@Revision("5")
 public class Measure extends LedgerAggregate<MeasureState> {
     private static final String UNCHANGED = "result.nothing_changed";
 
@@ -93,7 +109,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
     private static Predecessors predecessors(Actor actor, Streams streams) {
         return new Predecessors(streams, actor, "/precedingMeasures", id -> {
             MeasureState known = streams.current(MeasureState.NONE, id);
-            return new Predecessors.Known(known.municipality(), known.plan(), known.precedingMeasures());
+            return new Predecessors.Known(
+                    known.annulled() ? "" : known.municipality(), known.plan(), known.precedingMeasures());
         });
     }
 
@@ -186,13 +203,21 @@ public class Measure extends LedgerAggregate<MeasureState> {
     @CommandHandler
     void add(AddInitiative command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
-        state().initiative(command.initiative()).ifPresent(known -> {
-            throw Refusal.existing("measure.initiative_exists", known.id());
-        });
+        // One that was annulled does not begin again.
+        if (streams.owner(MeasureEvent.initiativeKeys() + command.initiative()).isPresent()) {
+            throw Refusal.existing("measure.initiative_exists", command.initiative());
+        }
         checkContent(command.initiative(), command.content(), streams);
         requireTakenOver(command.content(), ByYear.always(command.content()));
         append(new InitiativeAdded(
-                command.measure(), command.initiative(), state().initiatives().size() + 1, command.content()));
+                command.measure(),
+                command.initiative(),
+                1
+                        + state().initiatives().stream()
+                                .mapToInt(Initiative::no)
+                                .max()
+                                .orElse(0),
+                command.content()));
     }
 
     @CommandHandler
@@ -254,6 +279,61 @@ public class Measure extends LedgerAggregate<MeasureState> {
         }
         append(new InitiativeReinstated(
                 command.measure(), initiative.id(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulInitiative command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.initiatives(command.measure()));
+        Initiative initiative = initiative(command.no());
+        Stream.of(
+                        YearResultEvent.resultKeys(initiative.id()),
+                        RatingEvent.ratingKeys(initiative.id()),
+                        YearPlanEvent.yearPlanKeys(initiative.id()))
+                .flatMap(keys -> streams.owners(keys).values().stream())
+                .findFirst()
+                .ifPresent(record -> {
+                    throw Refusal.existing("measure.initiative_recorded", record, initiative.no());
+                });
+        streams.exclude(Locks.relistings(state().municipality()));
+        requireNotRepeated(initiative.id(), streams);
+        PlanState plan = plan(streams);
+        PublishedYears.requireNone(
+                streams,
+                plan(),
+                Objects.requireNonNull(plan.years()).each().stream()
+                        .filter(initiative::runsIn)
+                        .toList(),
+                "measure.published");
+        append(new InitiativeAnnulled(command.measure(), initiative.id(), command.reason(), command.decisionNumber()));
+    }
+
+    /** Indicators and texts name the measure, and rounds score it, for ever. */
+    @CommandHandler
+    void annul(AnnulMeasure command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        boolean named = !state().initiatives().isEmpty()
+                || !streams.owners(IndicatorEvent.indicatorKeys(command.measure()))
+                        .isEmpty()
+                || streams.owners(PlanTextEvent.planTextKeys(plan())).values().stream()
+                        .flatMap(text -> streams.beginning(text).stream())
+                        .anyMatch(text -> text.first() instanceof PlanTextAdded e
+                                && command.measure().equals(e.of().measure()))
+                || streams.owners(ScoringRoundEvent.roundKeys(plan())).values().stream()
+                        .flatMap(round -> streams.beginning(round).stream())
+                        .anyMatch(round -> scores(command.measure(), round.first()));
+        if (named) {
+            throw Refusal.conflict("measure.not_empty");
+        }
+        append(new MeasureAnnulled(command.measure(), command.reason(), command.decisionNumber()));
+    }
+
+    private static boolean scores(UUID measure, Event round) {
+        return switch (round) {
+            case ScoringRoundOpened e -> e.measures().contains(measure);
+            case PrintedRoundRecorded e -> e.measures().contains(measure);
+            default -> false;
+        };
     }
 
     /** A later end than that of a retirement changes nothing until the retirement is undone. */

@@ -5,10 +5,12 @@ import daicho.shared.State;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeAnnulled;
 import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAnnulled;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param retiredAfter last fiscal year if it was retired
  * @param precedingMeasures the measures it goes on from; none if that was not said
  * @param initiatives in the order of their numbers
+ * @param annulled whether it should never have been added
  */
 public record MeasureState(
         String municipality,
@@ -48,11 +51,12 @@ public record MeasureState(
         @Nullable FiscalYear firstFiscalYear,
         @Nullable FiscalYear retiredAfter,
         @Nullable List<UUID> precedingMeasures,
-        List<Initiative> initiatives)
+        List<Initiative> initiatives,
+        boolean annulled)
         implements State<MeasureState> {
     /** Before the first event. */
-    public static final MeasureState NONE =
-            new MeasureState("", null, null, "", ByYear.always(new MeasureWording(null)), null, null, null, List.of());
+    public static final MeasureState NONE = new MeasureState(
+            "", null, null, "", ByYear.always(new MeasureWording(null)), null, null, null, List.of(), false);
 
     /**
      * An initiative as it stands.
@@ -123,7 +127,8 @@ public record MeasureState(
                         e.firstFiscalYear(),
                         retiredAfter,
                         precedingMeasures,
-                        initiatives);
+                        initiatives,
+                        false);
             case MeasureRevised e ->
                 new MeasureState(
                         municipality,
@@ -134,7 +139,8 @@ public record MeasureState(
                         firstFiscalYear,
                         retiredAfter,
                         precedingMeasures,
-                        initiatives);
+                        initiatives,
+                        false);
             case MeasureMoved e ->
                 new MeasureState(
                         municipality,
@@ -145,7 +151,8 @@ public record MeasureState(
                         firstFiscalYear,
                         retiredAfter,
                         precedingMeasures,
-                        initiatives);
+                        initiatives,
+                        false);
             case MeasureRetired e -> retired(e.lastFiscalYear());
             case MeasureReinstated _ -> retired(null);
             case PrecedingMeasuresNamed e ->
@@ -158,7 +165,8 @@ public record MeasureState(
                         firstFiscalYear,
                         retiredAfter,
                         e.precedingMeasures(),
-                        initiatives);
+                        initiatives,
+                        false);
             case InitiativeAdded e -> {
                 List<Initiative> all = new ArrayList<>(initiatives);
                 all.add(new Initiative(e.initiative(), e.no(), ByYear.always(e.content()), null, retiredAfter));
@@ -168,6 +176,22 @@ public record MeasureState(
                 with(e.initiative(), i -> i.defined(i.definition().revised(e.content(), e.fromFiscalYear())));
             case InitiativeRetired e -> with(e.initiative(), i -> i.retired(e.lastFiscalYear()));
             case InitiativeReinstated e -> with(e.initiative(), i -> i.retired(null));
+            case InitiativeAnnulled e ->
+                with(initiatives.stream()
+                        .filter(initiative -> !initiative.id().equals(e.initiative()))
+                        .toList());
+            case MeasureAnnulled _ ->
+                new MeasureState(
+                        municipality,
+                        plan,
+                        place,
+                        code,
+                        wording,
+                        firstFiscalYear,
+                        retiredAfter,
+                        precedingMeasures,
+                        initiatives,
+                        true);
         };
     }
 
@@ -179,6 +203,11 @@ public record MeasureState(
     /** Its present title. */
     public @Nullable String title() {
         return wording.content().title();
+    }
+
+    /** The number of the next initiative; that of an annulled last one is free again. */
+    public int nextNo() {
+        return 1 + initiatives.stream().mapToInt(Initiative::no).max().orElse(0);
     }
 
     /** The initiative with a number. */
@@ -207,7 +236,8 @@ public record MeasureState(
                 firstFiscalYear,
                 retiredAfter,
                 precedingMeasures,
-                List.copyOf(all));
+                List.copyOf(all),
+                false);
     }
 
     private MeasureState retired(@Nullable FiscalYear after) {
@@ -222,6 +252,7 @@ public record MeasureState(
                 precedingMeasures,
                 initiatives.stream()
                         .map(initiative -> initiative.withMeasureRetired(after))
-                        .toList());
+                        .toList(),
+                false);
     }
 }

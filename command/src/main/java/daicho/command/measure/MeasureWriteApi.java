@@ -1,5 +1,6 @@
 package daicho.command.measure;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.RequestKeys;
@@ -12,6 +13,8 @@ import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.AnnulInitiative;
+import daicho.shared.measure.MeasureCommand.AnnulMeasure;
 import daicho.shared.measure.MeasureCommand.MoveMeasure;
 import daicho.shared.measure.MeasureCommand.NamePrecedingMeasures;
 import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
@@ -338,6 +341,31 @@ class MeasureWriteApi {
             @RequestBody Reinstatement body,
             Caller caller) {
         return commands.write(new ReinstateInitiative(measure, no, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/annulment")
+    @Operation(
+            summary = "Annul a measure that was added by mistake, with a reason; only one under which nothing stands")
+    ResponseEntity<Written> annulMeasure(
+            @PathVariable String code, @PathVariable UUID measure, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulMeasure(measure, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/initiatives/{no}/annulment")
+    @Operation(
+            summary =
+                    "Annul an initiative that was added by mistake, with a reason; only one on which nothing is recorded")
+    ResponseEntity<Written> annulInitiative(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(new AnnulInitiative(measure, no, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

@@ -11,6 +11,8 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.municipality.DepartmentName;
+import daicho.shared.municipality.MunicipalityCommand.AnnulDepartmentRenaming;
+import daicho.shared.municipality.MunicipalityCommand.AnnulReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.CorrectDepartmentName;
 import daicho.shared.municipality.MunicipalityCommand.CorrectReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
@@ -20,6 +22,8 @@ import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamingAnnulled;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationAnnulled;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
@@ -27,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
@@ -144,14 +149,65 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
             throw Refusal.conflict("result.nothing_changed");
         }
         department.successors().forEach(successor -> existing(successor, command.from()));
-        List<UUID> predecessors = state().departments().entrySet().stream()
-                .filter(entry -> recorded.equals(entry.getValue().ended())
-                        && entry.getValue().successors().equals(department.successors()))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<UUID> predecessors = endedWith(department);
         predecessors.forEach(id -> requireOwnDays(known(id).ending(command.from(), department.successors())));
         append(new DepartmentsReorganisationCorrected(
                 command.municipality(), command.from(), predecessors, command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulDepartmentRenaming command, Actor actor) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        Department department = known(command.department());
+        // The name that it was established with is corrected, not annulled.
+        if (Since.placeOf(command.from(), department.names()) < 1) {
+            throw Refusal.unknown("municipality.name_unknown", command.from());
+        }
+        requireFreeNames(command.department(), department.named(Since.without(department.names(), command.from())));
+        append(new DepartmentRenamingAnnulled(
+                command.municipality(),
+                command.department(),
+                command.from(),
+                command.reason(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulReorganisation command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.departments(command.municipality()));
+        Department department = known(command.department());
+        LocalDate recorded = department.ended();
+        if (recorded == null) {
+            throw Refusal.conflict("municipality.department_not_ended", department.nameOn(LocalDate.MAX));
+        }
+        List<UUID> predecessors = endedWith(department);
+        predecessors.forEach(id -> requireFreeNames(id, known(id).ending(null, Set.of())));
+        append(new DepartmentsReorganisationAnnulled(
+                command.municipality(),
+                recorded,
+                predecessors,
+                department.successors().stream().sorted().toList(),
+                command.reason(),
+                command.decisionNumber()));
+    }
+
+    /** The departments that one reorganisation ended. */
+    private List<UUID> endedWith(Department department) {
+        return state().departments().entrySet().stream()
+                .filter(entry ->
+                        Objects.equals(department.ended(), entry.getValue().ended())
+                                && entry.getValue().successors().equals(department.successors()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Another department may have taken a name meanwhile. */
+    private void requireFreeNames(UUID id, Department department) {
+        for (DepartmentName name : department.names()) {
+            LocalDate from = Since.firstDay(name);
+            refuseTakenName(name.name(), id, from, department.untilNext(from));
+        }
     }
 
     /** A name belongs to one department at a time; when it has ended or taken another, its name can be used again. */

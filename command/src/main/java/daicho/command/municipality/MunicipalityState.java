@@ -9,6 +9,8 @@ import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamingAnnulled;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationAnnulled;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
@@ -104,7 +106,7 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
             return new Department(List.copyOf(all), all.getFirst().from(), ended, successors);
         }
 
-        Department ending(LocalDate day, Set<UUID> next) {
+        Department ending(@Nullable LocalDate day, Set<UUID> next) {
             return new Department(names, from, day, next);
         }
 
@@ -149,6 +151,18 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
                 for (UUID predecessor : e.predecessors()) {
                     Department before = known(predecessor);
                     state = state.with(predecessor, before.ending(e.from(), before.successors()));
+                }
+                yield state;
+            }
+            case DepartmentRenamingAnnulled e ->
+                with(
+                        e.department(),
+                        known(e.department())
+                                .named(Since.without(known(e.department()).names(), e.from())));
+            case DepartmentsReorganisationAnnulled e -> {
+                MunicipalityState state = this;
+                for (UUID predecessor : e.predecessors()) {
+                    state = state.with(predecessor, known(predecessor).ending(null, Set.of()));
                 }
                 yield state;
             }

@@ -1,5 +1,6 @@
 package daicho.command.municipality;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
@@ -7,6 +8,8 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.MunicipalityCommand.AnnulDepartmentRenaming;
+import daicho.shared.municipality.MunicipalityCommand.AnnulReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.CorrectDepartmentName;
 import daicho.shared.municipality.MunicipalityCommand.CorrectReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
@@ -152,6 +155,38 @@ class MunicipalityWriteApi {
         return commands.write(
                         new CorrectReorganisation(
                                 code.stream(), department, body.from(), body.reason(), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/api/v1/municipalities/{code}/departments/{department}/renamings/{recordedFrom}/annulment")
+    @Operation(summary = "Annul a renaming that never was, by the first day of the name, with a reason")
+    ResponseEntity<Written> annulDepartmentRenaming(
+            @PathVariable MunicipalityCode code,
+            @PathVariable UUID department,
+            @PathVariable LocalDate recordedFrom,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(
+                        new AnnulDepartmentRenaming(
+                                code.stream(), department, recordedFrom, body.reason(), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/api/v1/municipalities/{code}/departments/{department}/reorganisation/annulment")
+    @Operation(
+            summary =
+                    "Annul the reorganisation that ended a department, with a reason; all departments that it ended go on to exist")
+    ResponseEntity<Written> annulReorganisation(
+            @PathVariable MunicipalityCode code,
+            @PathVariable UUID department,
+            @RequestBody Annulment body,
+            Caller caller) {
+        return commands.write(
+                        new AnnulReorganisation(code.stream(), department, body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

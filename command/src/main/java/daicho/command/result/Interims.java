@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,18 @@ record Interims(ResultOf of, Map<UUID, YearResultState> others) {
         return this;
     }
 
-    /** Which one of the departments' interim results this is. */
+    /** Which one of the departments' interim results this is: the first that no other is, since some may be annulled. */
     @Nullable
     Integer next() {
-        long before = others.values().stream().filter(this::isSibling).count();
-        return before == 0 ? null : (int) before + 1;
+        Set<Integer> taken = others.values().stream()
+                .filter(this::isSibling)
+                .map(other -> other.interim() == null ? 1 : other.interim())
+                .collect(Collectors.toSet());
+        int next = 1;
+        while (taken.contains(next)) {
+            next++;
+        }
+        return next == 1 ? null : next;
     }
 
     private boolean isSibling(YearResultState other) {

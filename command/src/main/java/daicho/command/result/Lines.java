@@ -65,7 +65,10 @@ final class Lines {
      * @param wanted the id that it must have; none = any
      */
     UUID existing(String key, @Nullable UUID wanted) {
-        UUID found = streams.owner(key).orElseThrow(() -> Refusal.unknown("result.unknown"));
+        return own(streams.owner(key).orElseThrow(() -> Refusal.unknown("result.unknown")), wanted);
+    }
+
+    private static UUID own(UUID found, @Nullable UUID wanted) {
         if (wanted != null && !wanted.equals(found)) {
             throw Refusal.existing("result.other_id", found);
         }
@@ -83,7 +86,8 @@ final class Lines {
                 .map(Map.Entry::getValue)
                 .toList();
         if (found.size() < 2) {
-            return existing(key, wanted);
+            UUID only = found.stream().findFirst().orElseThrow(() -> Refusal.unknown("result.unknown"));
+            return own(only, wanted);
         }
         return found.stream()
                 .filter(id -> wanted == null

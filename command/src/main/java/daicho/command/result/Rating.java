@@ -11,11 +11,13 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
+import daicho.shared.result.RatingCommand.AnnulRating;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingAnnulled;
 import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.RatingOf;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** How a year of an initiative is rated, as a whole or for one department. */
-@Revision("1")
+@Revision("2")
 public class Rating extends LedgerAggregate<RatingState> {
     Rating() {
         super(RatingState.NONE);
@@ -76,6 +78,13 @@ public class Rating extends LedgerAggregate<RatingState> {
             throw Refusal.conflict("result.nothing_changed");
         }
         append(new RatingCorrected(command.rating(), content, command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void annul(AnnulRating command, Actor actor, Streams streams, Today today) {
+        RatingOf of = Objects.requireNonNull(state().of());
+        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, departments(of));
+        append(new RatingAnnulled(command.rating(), command.reason(), command.decisionNumber()));
     }
 
     private static InitiativeYears hold(Streams streams, Actor actor, Today today, RatingOf of) {

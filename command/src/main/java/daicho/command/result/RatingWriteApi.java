@@ -1,5 +1,6 @@
 package daicho.command.result;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
@@ -9,6 +10,7 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.RatingCommand.AnnulRating;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
 import daicho.shared.result.RatingContent;
@@ -90,6 +92,16 @@ class RatingWriteApi {
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/ratings/{rating}/annulment")
+    @Operation(
+            summary = "Annul a rating that should never have been there, with a reason: it counts nowhere from then on")
+    ResponseEntity<Written> annulRating(
+            @PathVariable String code, @PathVariable UUID rating, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulRating(rating, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

@@ -1,5 +1,6 @@
 package daicho.command.result;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
@@ -12,6 +13,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultCommand.AnnulYearResult;
 import daicho.shared.result.YearResultCommand.ConfirmYearResult;
 import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
@@ -137,6 +139,16 @@ class ResultWriteApi {
     ResponseEntity<Written> returnResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Return body, Caller caller) {
         return commands.write(new ReturnYearResult(result, body.reason()), caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/results/{result}/annulment")
+    @Operation(
+            summary = "Annul a result that should never have been there, with a reason: it counts nowhere from then on")
+    ResponseEntity<Written> annulResult(
+            @PathVariable String code, @PathVariable UUID result, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulYearResult(result, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -1,5 +1,6 @@
 package daicho.command.result;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
@@ -9,6 +10,7 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.YearPlanCommand.AnnulYearPlan;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
@@ -99,6 +101,17 @@ class YearPlanWriteApi {
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/year-plans/{yearPlan}/annulment")
+    @Operation(
+            summary =
+                    "Annul a year plan that should never have been there, with a reason: it counts nowhere from then on")
+    ResponseEntity<Written> annulYearPlan(
+            @PathVariable String code, @PathVariable UUID yearPlan, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulYearPlan(yearPlan, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

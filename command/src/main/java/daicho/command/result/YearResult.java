@@ -14,10 +14,12 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultCommand.AnnulYearResult;
 import daicho.shared.result.YearResultCommand.ConfirmYearResult;
 import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.result.YearResultCommand.ReturnYearResult;
+import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
@@ -28,7 +30,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** What departments report about an initiative in a year, at one stage. */
-@Revision("1")
+@Revision("2")
 public class YearResult extends LedgerAggregate<YearResultState> {
     YearResult() {
         super(YearResultState.NONE);
@@ -87,6 +89,17 @@ public class YearResult extends LedgerAggregate<YearResultState> {
             throw Refusal.conflict("result.already_returned");
         }
         append(new YearResultReturned(command.result(), command.reason()));
+    }
+
+    @CommandHandler
+    void annul(AnnulYearResult command, Actor actor, Streams streams, Today today) {
+        ResultOf of = Objects.requireNonNull(state().of());
+        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, of.departments());
+        if (state().review() == Review.CONFIRMED) {
+            // Unlike a correction, it leaves nothing that the secretariat could check again.
+            Rights.require(actor, Action.REVIEW_RESULTS);
+        }
+        append(new YearResultAnnulled(command.result(), command.reason(), command.decisionNumber()));
     }
 
     private static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {

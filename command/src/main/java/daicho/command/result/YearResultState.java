@@ -5,6 +5,7 @@ import daicho.shared.State;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param of what it is about
  * @param content what it says
  * @param review where the secretariat's check stands
+ * @param interim which of the interim results of its departments it is, from 2; none = the first, or a final one
+ * @param annulled whether it should never have been there
  */
 public record YearResultState(
         String municipality,
         @Nullable ResultOf of,
         @Nullable ResultContent content,
-        Review review) implements State<YearResultState> {
+        Review review,
+        @Nullable Integer interim,
+        boolean annulled)
+        implements State<YearResultState> {
     /** Before the first event. */
-    public static final YearResultState NONE = new YearResultState("", null, null, Review.SUBMITTED);
+    public static final YearResultState NONE = new YearResultState("", null, null, Review.SUBMITTED, null, false);
 
     /** Where the secretariat's check stands. */
     public enum Review {
@@ -43,10 +49,15 @@ public record YearResultState(
     public YearResultState evolve(Event event) {
         return switch ((YearResultEvent) event) {
             case YearResultRecorded e ->
-                new YearResultState(e.municipality().value(), e.of(), e.content(), Review.SUBMITTED);
-            case YearResultCorrected e -> new YearResultState(municipality, of, e.content(), Review.SUBMITTED);
-            case YearResultConfirmed e -> new YearResultState(municipality, of, content, Review.CONFIRMED);
-            case YearResultReturned e -> new YearResultState(municipality, of, content, Review.RETURNED);
+                new YearResultState(
+                        e.municipality().value(), e.of(), e.content(), Review.SUBMITTED, e.interim(), false);
+            case YearResultCorrected e ->
+                new YearResultState(municipality, of, e.content(), Review.SUBMITTED, interim, false);
+            case YearResultConfirmed e ->
+                new YearResultState(municipality, of, content, Review.CONFIRMED, interim, false);
+            case YearResultReturned e ->
+                new YearResultState(municipality, of, content, Review.RETURNED, interim, false);
+            case YearResultAnnulled e -> new YearResultState(municipality, of, content, review, interim, true);
         };
     }
 }

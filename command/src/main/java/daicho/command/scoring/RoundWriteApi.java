@@ -1,5 +1,6 @@
 package daicho.command.scoring;
 
+import daicho.command.Annulment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Today;
@@ -13,6 +14,7 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundCommand;
+import daicho.shared.scoring.ScoringRoundCommand.AnnulScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.OpenScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
@@ -143,6 +145,16 @@ class RoundWriteApi {
     ResponseEntity<Written> reportAverages(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Printed body, Caller caller) {
         return commands.write(new RecordPrintedAverages(round, body.averages(), body.source(), body.reason()), caller)
+                .changed();
+    }
+
+    @Needs(Action.RUN_ROUNDS)
+    @PostMapping("/{round}/annulment")
+    @Operation(
+            summary = "Annul a round that should never have been there, with a reason; a closed one is reopened first")
+    ResponseEntity<Written> annulScoringRound(
+            @PathVariable String code, @PathVariable UUID round, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulScoringRound(round, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

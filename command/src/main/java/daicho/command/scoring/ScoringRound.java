@@ -5,6 +5,7 @@ import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.command.Today;
 import daicho.command.committee.CommitteeState;
+import daicho.command.plan.PublishedYears;
 import daicho.command.scoring.ScoringRoundState.Opinion;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -14,6 +15,7 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.scoring.EligibleSeat;
 import daicho.shared.scoring.GivenOpinion;
 import daicho.shared.scoring.PrintedAverage;
+import daicho.shared.scoring.ScoringRoundCommand.AnnulScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
@@ -39,6 +41,7 @@ import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
@@ -54,7 +57,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A committee scores the measures of a plan; or a past round that is known only from documents. */
-@Revision("3")
+@Revision("4")
 public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     ScoringRound() {
         super(ScoringRoundState.NONE);
@@ -314,9 +317,26 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         append(new OpinionAnswerErased(command.round(), command.opinion(), opinion.answerKeys(), command.reason()));
     }
 
+    /** What a closing has counted stays until the round is reopened. */
+    @CommandHandler
+    void annul(AnnulScoringRound command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.RUN_ROUNDS);
+        if (!state().onPaper() && !state().open()) {
+            throw Refusal.conflict("scoring.reopen_first");
+        }
+        switch (streams.beginning(command.round()).orElseThrow().first()) {
+            case ScoringRoundOpened e ->
+                PublishedYears.requireNone(streams, e.plan(), e.years().each(), "scoring.published");
+            case PrintedRoundRecorded e ->
+                PublishedYears.requireNone(streams, e.plan(), e.years().each(), "scoring.published");
+            default -> throw new IllegalStateException("a round begins in no other way");
+        }
+        append(new ScoringRoundAnnulled(command.round(), command.reason(), command.decisionNumber()));
+    }
+
     private static CommitteeState committee(Streams streams, Actor actor, UUID id, UUID plan) {
         CommitteeState committee = streams.current(CommitteeState.NONE, id);
-        if (!committee.municipality().equals(actor.municipality())) {
+        if (!committee.municipality().equals(actor.municipality()) || committee.annulled()) {
             throw Refusal.unknown("scoring.committee_unknown", id);
         }
         if (committee.plan() != null && !committee.plan().equals(plan)) {

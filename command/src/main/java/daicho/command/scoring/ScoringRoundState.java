@@ -19,6 +19,7 @@ import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param opinions by id, including those that are no longer valid
  * @param remarks ids of opinions by measure and seat, including those that are no longer valid
  * @param averaged printed averages by measure, as printed
+ * @param annulled whether it should never have been there
  */
 public record ScoringRoundState(
         String municipality,
@@ -68,7 +70,8 @@ public record ScoringRoundState(
         Set<UUID> handedIn,
         Map<UUID, Opinion> opinions,
         Map<UUID, Map<UUID, Line<UUID>>> remarks,
-        Map<UUID, BigDecimal> averaged)
+        Map<UUID, BigDecimal> averaged,
+        boolean annulled)
         implements State<ScoringRoundState> {
     /** Before the first event. */
     public static final ScoringRoundState NONE = new ScoringRoundState(
@@ -85,7 +88,8 @@ public record ScoringRoundState(
             Set.of(),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            false);
 
     /**
      * An opinion.
@@ -161,7 +165,8 @@ public record ScoringRoundState(
                         handedIn,
                         opinions,
                         remarks,
-                        averaged);
+                        averaged,
+                        false);
             case PrintedRoundRecorded e ->
                 new ScoringRoundState(
                         e.municipality().value(),
@@ -177,7 +182,8 @@ public record ScoringRoundState(
                         handedIn,
                         opinions,
                         remarks,
-                        averaged);
+                        averaged,
+                        false);
             case MeasureScored e -> scored(e.measure(), e.seat(), e.person(), e.on(), e.score(), !e.onBehalf());
             case ScoreWithdrawn e -> scored(e.measure(), e.seat(), e.person(), e.on(), null, !e.onBehalf());
             case ScoreVoided e ->
@@ -210,6 +216,23 @@ public record ScoringRoundState(
             case OpinionAnswerCorrected e -> answered(e.opinion(), e.answer());
             case OpinionErased e -> erased(e.erasedKeys());
             case OpinionAnswerErased e -> erased(e.erasedKeys());
+            case ScoringRoundAnnulled e ->
+                new ScoringRoundState(
+                        municipality,
+                        onPaper,
+                        open,
+                        closing,
+                        committee,
+                        measures,
+                        scale,
+                        on,
+                        seats,
+                        scores,
+                        handedIn,
+                        opinions,
+                        remarks,
+                        averaged,
+                        true);
         };
     }
 
@@ -365,7 +388,8 @@ public record ScoringRoundState(
                 nowHandedIn,
                 nowOpinions,
                 nowRemarks,
-                nowAveraged);
+                nowAveraged,
+                annulled);
     }
 
     private static Set<UUID> with(Set<UUID> ids, UUID more) {

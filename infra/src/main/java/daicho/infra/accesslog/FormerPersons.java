@@ -6,12 +6,15 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.ledger.LedgerReader;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.View;
 import daicho.query.committee.CommitteeView;
 import daicho.query.committee.MeetingView;
 import daicho.query.committee.SeatView;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
+import daicho.shared.Japan;
 import daicho.shared.access.Actor;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,18 +126,29 @@ class FormerPersons {
                                 committee.id(),
                                 Objects.requireNonNull(committee.dissolution()).lastDay());
                     }
-                    for (SeatView seat : past.rows(SeatView.VIEW, "true", Map.of())) {
+                    // Whoever was named by mistake is forgotten like the others.
+                    for (SeatView seat : all(past, SeatView.VIEW)) {
+                        seat.annulledMembers()
+                                .forEach(never -> last.merge(
+                                        never.person(),
+                                        Japan.dayOf(never.annulled().recordedAt()),
+                                        FormerPersons::later));
                         LocalDate ended = dissolved.getOrDefault(seat.committee(), LocalDate.parse(STANDING));
                         seat.members()
                                 .forEach(member ->
                                         last.merge(member.person(), earlier(end(member), ended), FormerPersons::later));
                     }
-                    for (MeetingView meeting : past.rows(MeetingView.VIEW, "true", Map.of())) {
+                    for (MeetingView meeting : all(past, MeetingView.VIEW)) {
                         meeting.invited().forEach(person -> last.merge(person, meeting.day(), FormerPersons::later));
                     }
                     return last;
                 })
                 .value();
+    }
+
+    private static <R extends Record & View.Row> List<R> all(Past past, View<R> view) {
+        return Stream.concat(past.rows(view, "true", Map.of()).stream(), past.annulled(view, "true", Map.of()).stream())
+                .toList();
     }
 
     private static LocalDate end(SeatView.Member member) {

@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.infra.ledger.Acts;
+import daicho.shared.AnnullingEvent;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
@@ -15,19 +16,22 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The rules for every event that is appended to the ledger, whichever store keeps it. In the command's transaction, its
- * unique key is reserved, what it erases is erased, and rights and tokens change. The record must have a version
+ * unique key is reserved, the keys of what it annuls are free again, what it erases is erased, and rights and tokens change. The record must have a version
  * that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
+    private final EventStore ledger;
     private final JdbcTemplate jdbc;
     private final AccessOnAppend access;
 
-    AppendRules(JdbcTemplate jdbc) {
+    AppendRules(EventStore ledger, JdbcTemplate jdbc) {
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.access = new AccessOnAppend(jdbc);
     }
@@ -42,6 +46,9 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                 }
                 UUID stream = UUID.fromString(event.getAggregateIdentifier());
                 reserve(Kinds.keyOf((Event) event.getPayload()), stream, event);
+                if (event.getPayload() instanceof AnnullingEvent annulling) {
+                    free(annulling, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
+                }
                 if (event.getPayload() instanceof ErasingEvent erasing) {
                     erase(erasing, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 }
@@ -60,7 +67,27 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
 
     /** Whether more than the ledger and its keys changes, which the refusal of a command would have to take back. */
     private static boolean changesRows(Event event) {
-        return event instanceof ErasingEvent || event instanceof RoleAssignmentEvent || event instanceof TokenEvent;
+        return event instanceof ErasingEvent
+                || event instanceof AnnullingEvent
+                || event instanceof RoleAssignmentEvent
+                || event instanceof TokenEvent;
+    }
+
+    /** The right record may take the place of one that is annulled. */
+    private void free(AnnullingEvent event, String municipality) {
+        String[] keys = ledger.readEvents(event.stream().toString())
+                .asStream()
+                .flatMap(before -> Kinds.keyOf((Event) before.getPayload()).stream())
+                .map(UniqueKey::value)
+                .filter(key -> Kinds.frees(event, key))
+                .toArray(String[]::new);
+        if (keys.length > 0) {
+            jdbc.update(
+                    "DELETE FROM ops.unique_key WHERE municipality = ? AND key = ANY (?) AND stream_id = ?",
+                    municipality,
+                    keys,
+                    event.stream());
+        }
     }
 
     private void erase(ErasingEvent event, String municipality) {

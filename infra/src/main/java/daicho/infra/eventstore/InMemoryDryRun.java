@@ -6,6 +6,7 @@ import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.command.Today;
 import daicho.command.Written;
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
@@ -54,6 +55,9 @@ final class InMemoryDryRun implements DryRun {
 
     private final Map<UUID, Beginning> beginnings = new HashMap<>();
     private final TreeMap<String, UUID> keys = new TreeMap<>();
+    /** What was annulled here. */
+    private final List<AnnullingEvent> annulled = new ArrayList<>();
+
     /** Of the command under way. */
     private final List<Event> appended = new ArrayList<>();
     /** Of the command under way. */
@@ -82,6 +86,10 @@ final class InMemoryDryRun implements DryRun {
         tryOut(command, by);
         for (Event event : appended) {
             Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+            if (event instanceof AnnullingEvent annulling) {
+                keys.entrySet().removeIf(key -> isFree(annulling, key));
+                annulled.add(annulling);
+            }
             beginnings.putIfAbsent(event.stream(), new Beginning(by.actor().municipality(), event));
         }
         changed.forEach((stream, state) -> statesOf(stream).put(state.getClass(), state));
@@ -133,13 +141,28 @@ final class InMemoryDryRun implements DryRun {
     }
 
     @Override
+    public boolean annulled(UUID stream, UUID record) {
+        return ledger.annulled(stream, record)
+                || annulled.stream()
+                        .map(AnnullingEvent::annulled)
+                        .anyMatch(ids -> ids.contains(stream) || ids.contains(record));
+    }
+
+    @Override
     public Optional<UUID> owner(String key) {
-        return Optional.ofNullable(keys.get(key)).or(() -> ledger.owner(key));
+        return Optional.ofNullable(keys.get(key))
+                .or(() -> ledger.owner(key)
+                        .filter(stream -> annulled.stream().noneMatch(by -> isFree(by, Map.entry(key, stream)))));
+    }
+
+    private static boolean isFree(AnnullingEvent by, Map.Entry<String, UUID> key) {
+        return by.stream().equals(key.getValue()) && Kinds.frees(by, key.getKey());
     }
 
     @Override
     public Map<String, UUID> owners(String prefix) {
         Map<String, UUID> owners = new TreeMap<>(ledger.owners(prefix));
+        owners.entrySet().removeIf(key -> annulled.stream().anyMatch(by -> isFree(by, key)));
         owners.putAll(keys.subMap(prefix, prefix + Character.MAX_VALUE));
         return owners;
     }

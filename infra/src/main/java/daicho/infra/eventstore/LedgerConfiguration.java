@@ -188,7 +188,7 @@ class LedgerConfiguration {
             Editions editions,
             Press press,
             Today today) {
-        ledger.registerDispatchInterceptor(new AppendRules(new JdbcTemplate(writer)));
+        ledger.registerDispatchInterceptor(new AppendRules(ledger, new JdbcTemplate(writer)));
         TransactionManager transactionManager = new SpringTransactionManager(transactions);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> serializer)

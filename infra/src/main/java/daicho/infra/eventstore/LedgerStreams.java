@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.Streams;
 import daicho.infra.database.Tenancy;
 import daicho.infra.ledger.Acts;
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.State;
 import java.sql.PreparedStatement;
@@ -128,6 +129,16 @@ final class LedgerStreams implements Streams {
             return Optional.of(
                     new Beginning(Acts.actor(first.getMetaData()).municipality(), (Event) first.getPayload()));
         });
+    }
+
+    @Override
+    public boolean annulled(UUID stream, UUID record) {
+        return inTransaction(() -> ledger.readEvents(stream.toString())
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .anyMatch(event -> event instanceof AnnullingEvent annulling
+                        && (annulling.annulled().contains(stream)
+                                || annulling.annulled().contains(record))));
     }
 
     @Override

@@ -77,6 +77,7 @@ final class OpenApiRules implements OpenApiCustomizer {
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("audience", "Only comments for these."),
             Map.entry("dryRun", "Whether the sheet is only looked through, and nothing recorded."),
+            Map.entry("electedOn", "First day in office, as it was recorded."),
             Map.entry("heading", "Only what is of this heading."),
             Map.entry("kind", "Only of this kind."),
             Map.entry("measure", "Only what is of this measure."),
@@ -86,6 +87,7 @@ final class OpenApiRules implements OpenApiCustomizer {
             Map.entry("person", "Only what is of this person."),
             Map.entry("plan", "Only what is of this plan; of a sheet, the plan that it is about."),
             Map.entry("profile", "Name of the profile by which the sheet is read."),
+            Map.entry("recordedFrom", "First day, as it was recorded."),
             Map.entry(
                     "withStructure",
                     "Whether headings, measures and initiatives of the sheet are added where they lack."),

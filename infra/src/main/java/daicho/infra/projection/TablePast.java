@@ -55,6 +55,17 @@ final class TablePast implements Past {
     @Override
     public <R extends Record & View.Row> List<R> rows(
             View<R> view, String condition, String order, Map<String, ?> parameters) {
+        return read(
+                view, view.knowsAnnulled() ? "(" + condition + ") AND annulled IS NULL" : condition, order, parameters);
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<R> annulled(View<R> view, String condition, Map<String, ?> parameters) {
+        return read(view, "(" + condition + ") AND annulled IS NOT NULL", "from_position, id", parameters);
+    }
+
+    private <R extends Record & View.Row> List<R> read(
+            View<R> view, String condition, String order, Map<String, ?> parameters) {
         Columns<R> columns = columns(view);
         RowMapper<R> row = (result, number) -> columns.read(result);
         return jdbc.query(select(columns.names(), view, current(view), condition, order), withPast(parameters), row);
@@ -62,7 +73,7 @@ final class TablePast implements Past {
 
     @Override
     public <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id) {
-        return rows(view, "id = :id", Map.of("id", id)).stream().findFirst();
+        return read(view, "id = :id", "", Map.of("id", id)).stream().findFirst();
     }
 
     @Override

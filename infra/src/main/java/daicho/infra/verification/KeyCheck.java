@@ -68,6 +68,7 @@ final class KeyCheck implements AutoCloseable {
     void note(Recorded<? extends Event> event) {
         enter(new Owner(event.act().actor().municipality(), event.stream()));
         Kinds.keyOf(event.event()).ifPresent(key -> claimed.add(key.value()));
+        claimed.removeIf(key -> Kinds.frees(event.event(), key));
     }
 
     void noteUnreadable(LedgerReader.Unreadable event) {

@@ -6,6 +6,7 @@ import daicho.infra.database.TransactionLimits;
 import daicho.infra.ledger.LedgerByStream;
 import daicho.infra.ledger.LedgerReader;
 import daicho.infra.ledger.LedgerSignal;
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
 import daicho.shared.Recorded;
@@ -168,10 +169,16 @@ public class LedgerCheck {
         Unread unread = new Unread();
         mend(
                 "ops.unique_key",
-                event -> Kinds.keyOf(event.event())
-                        .ifPresent(
-                                key -> keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>())
-                                        .put(key.value(), event.stream())),
+                event -> {
+                    Map<String, UUID> own =
+                            keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>());
+                    Kinds.keyOf(event.event()).ifPresent(key -> own.put(key.value(), event.stream()));
+                    if (event.event() instanceof AnnullingEvent annulling) {
+                        own.entrySet()
+                                .removeIf(key ->
+                                        key.getValue().equals(event.stream()) && Kinds.frees(annulling, key.getKey()));
+                    }
+                },
                 unread::note,
                 (municipality, jdbc) -> {
                     Map<String, UUID> own = keys.getOrDefault(municipality, Map.of());

@@ -17,6 +17,7 @@ CREATE TABLE ${flyway:defaultSchema}.year_result (
     review            text        NOT NULL,
     review_reason     text,
     correction_reason text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

@@ -9,6 +9,8 @@ CREATE TABLE ${flyway:defaultSchema}.department (
     predecessors      jsonb       NOT NULL,
     successors        jsonb       NOT NULL,
     decision_number   text,
+    annulled_names    jsonb       NOT NULL,
+    annulled_reorganisations jsonb NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.department (municipality, to_position);

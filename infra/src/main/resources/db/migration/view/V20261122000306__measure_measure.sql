@@ -12,11 +12,13 @@ CREATE TABLE ${flyway:defaultSchema}.measure (
     last_fiscal_year  integer,
     preceding_measures jsonb,
     initiatives       jsonb       NOT NULL,
+    annulled_initiatives jsonb    NOT NULL,
     changed           uuid,
     reason            text,
     decision_number   text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.measure (plan, to_position);
-GRANT SELECT (id, municipality, code, title, earlier, to_position) ON ${flyway:defaultSchema}.measure TO daicho_public;
+GRANT SELECT (id, municipality, code, title, earlier, annulled, to_position) ON ${flyway:defaultSchema}.measure TO daicho_public;

@@ -11,6 +11,7 @@ CREATE TABLE ${flyway:defaultSchema}.rating (
     mark              text,
     text              text,
     correction_reason text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

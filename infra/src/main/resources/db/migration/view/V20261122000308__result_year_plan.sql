@@ -13,6 +13,7 @@ CREATE TABLE ${flyway:defaultSchema}.year_plan (
     figures           jsonb       NOT NULL,
     shared_text       uuid,
     correction_reason text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

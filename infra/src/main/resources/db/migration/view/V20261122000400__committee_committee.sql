@@ -6,8 +6,10 @@ CREATE TABLE ${flyway:defaultSchema}.committee (
     name              text        NOT NULL,
     rules             jsonb       NOT NULL,
     elections         jsonb       NOT NULL,
+    annulled_elections jsonb      NOT NULL,
     stepped_down      jsonb       NOT NULL,
     dissolution       jsonb,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

@@ -5,6 +5,8 @@ CREATE TABLE ${flyway:defaultSchema}.committee_seat (
     committee         uuid        NOT NULL,
     appointed         bigint      NOT NULL,
     members           jsonb       NOT NULL,
+    annulled_members  jsonb       NOT NULL,
+    annulled          jsonb,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.committee_seat (committee, to_position);

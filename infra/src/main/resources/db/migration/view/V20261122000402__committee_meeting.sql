@@ -21,6 +21,7 @@ CREATE TABLE ${flyway:defaultSchema}.committee_meeting (
     absent            jsonb,
     attendance_unknown boolean    NOT NULL,
     minutes           boolean     NOT NULL,
+    annulled          jsonb,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.committee_meeting (committee, to_position);

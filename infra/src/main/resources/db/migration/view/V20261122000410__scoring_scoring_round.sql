@@ -15,10 +15,12 @@ CREATE TABLE ${flyway:defaultSchema}.scoring_round (
     open          boolean     NOT NULL,
     closings      jsonb       NOT NULL,
     reopenings    jsonb       NOT NULL,
+    annulled      jsonb,
     version       bigint      NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.scoring_round (plan, to_position);
 -- No id of whoever sits on a seat.
-GRANT SELECT (id, municipality, on_paper, first_fiscal_year, last_fiscal_year, measures, open, closings, reopenings, to_position)
+GRANT SELECT (id, municipality, on_paper, first_fiscal_year, last_fiscal_year, measures, open, closings, reopenings, annulled,
+              to_position)
     ON ${flyway:defaultSchema}.scoring_round TO daicho_public;

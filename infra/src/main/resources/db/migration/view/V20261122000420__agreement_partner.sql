@@ -4,6 +4,8 @@ CREATE TABLE ${flyway:defaultSchema}.partner (
     municipality      text        NOT NULL,
     name              text        NOT NULL,
     names             jsonb       NOT NULL,
+    annulled_names    jsonb       NOT NULL,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

@@ -7,12 +7,14 @@ CREATE TABLE ${flyway:defaultSchema}.agreement (
     partners          jsonb       NOT NULL,
     terms             jsonb       NOT NULL,
     amendments        jsonb       NOT NULL,
+    annulled_amendments jsonb     NOT NULL,
     validity          jsonb       NOT NULL,
     last_day          date,
     plan              uuid,
     preceding_agreements jsonb,
     reason            text,
     decision_number   text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

@@ -8,6 +8,7 @@ CREATE TABLE ${flyway:defaultSchema}.printed_count (
     source            text        NOT NULL,
     printed_on        date,
     correction_reason text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

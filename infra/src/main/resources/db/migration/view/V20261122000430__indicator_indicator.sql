@@ -16,8 +16,10 @@ CREATE TABLE ${flyway:defaultSchema}.indicator (
     first_fiscal_year integer,
     preceding_indicators jsonb,
     "values"          jsonb       NOT NULL,
+    annulled_values   jsonb       NOT NULL,
     reason            text,
     decision_number   text,
+    annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

@@ -102,6 +102,11 @@ final class City {
         return status.at("/headings/0/headings/0/measures/" + measure + "/initiatives/" + initiative);
     }
 
+    /** A measure in a status, by its place. */
+    static JsonNode measureOf(JsonNode status, int measure) {
+        return status.at("/headings/0/headings/0/measures/" + measure);
+    }
+
     private static String withCheckDigit(int five) {
         String digits = "%05d".formatted(five);
         int sum = 0;

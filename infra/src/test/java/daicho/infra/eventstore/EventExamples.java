@@ -10,6 +10,8 @@ import daicho.shared.access.TokenEvent.TokenRevoked;
 import daicho.shared.access.TokenEvent.TokenRotated;
 import daicho.shared.access.TokenScope;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementAmendmentAnnulled;
+import daicho.shared.agreement.AgreementEvent.AgreementAnnulled;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
@@ -17,11 +19,14 @@ import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
 import daicho.shared.agreement.AgreementEvent.PrecedingAgreementsNamed;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountContent.Of;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountAnnulled;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.agreement.Signatory;
@@ -41,13 +46,16 @@ import daicho.shared.comment.CommentEvent.CommentHidden;
 import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
@@ -56,9 +64,11 @@ import daicho.shared.committee.CommitteeEvent.MinutesErased;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.OfficersElectionAnnulled;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.Handout;
@@ -73,8 +83,10 @@ import daicho.shared.committee.Section;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
@@ -84,10 +96,12 @@ import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeAnnulled;
 import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAnnulled;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
@@ -98,6 +112,8 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamingAnnulled;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationAnnulled;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
@@ -129,15 +145,18 @@ import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import daicho.shared.result.Figure;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingAnnulled;
 import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanEvent.YearPlanAnnulled;
 import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
 import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
+import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
@@ -158,6 +177,7 @@ import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
@@ -203,6 +223,9 @@ public final class EventExamples {
                         LocalDate.of(2023, 10, 1),
                         "始期の誤り",
                         "決5-7"),
+                new DepartmentRenamingAnnulled(CODE.stream(), id(1), LocalDate.of(2023, 4, 1), "別の課の改称", "決5-60"),
+                new DepartmentsReorganisationAnnulled(
+                        CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(id(2)), "改編はなかった", "決5-60"),
                 new DepartmentsReorganisationCorrected(
                         CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1), id(2)), "改編日の誤り", "決6-4"),
                 new DepartmentsReorganised(
@@ -238,18 +261,23 @@ public final class EventExamples {
                 new MeasureRetired(id(20), FiscalYear.of("R6"), "施策の廃止", "決6-5"),
                 new MeasureReinstated(id(20), "廃止の取消し", "決6-6"),
                 new PrecedingMeasuresNamed(id(20), List.of(id(22), id(23)), "対応の誤り", "決6-7"),
+                new InitiativeAnnulled(id(20), id(21), "別の施策の取組", "決5-50"),
+                new MeasureAnnulled(id(20), "別の計画の施策", "決5-50"),
                 new InitiativeAdded(id(20), id(21), 1, initiative()),
                 new InitiativeRevised(id(20), id(21), initiative(), FiscalYear.of("R4"), "担当の変更", "決5-2"),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", "決6-2"),
                 new InitiativeReinstated(id(20), id(21), "事業継続", "決6-3"),
                 new YearPlanSet(id(44), CODE, yearPlanOf(), yearPlan()),
                 new YearPlanCorrected(id(44), yearPlan(), "方針の変更", "決5-4"),
+                new YearPlanAnnulled(id(44), "別の取組に登録", "決5-5"),
                 new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result(), 2),
                 new YearResultCorrected(id(40), result(), "回数の記載漏れ", "決5-9"),
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
+                new YearResultAnnulled(id(40), "二重に登録", "決5-10"),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
                 new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new RatingAnnulled(id(42), "別の年度に登録", "決5-6"),
                 new CommentAdded(
                         id(80),
                         CODE,
@@ -271,12 +299,16 @@ public final class EventExamples {
                 new PartnerRegistered(id(60), CODE, EXACT),
                 new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
                 new PartnerNameCorrected(id(60), LocalDate.of(2020, 4, 1), EXACT, LocalDate.of(2020, 10, 1), "始期の誤り"),
+                new PartnerRenamingAnnulled(id(60), LocalDate.of(2020, 4, 1), "別の締結先の改称", "協2-2"),
+                new PartnerAnnulled(id(60), "二重の登録", "協2-3"),
                 new AgreementSigned(
                         id(61), CODE, LocalDate.of(2013, 2, 28), signatories(), agreed(), valid(), id(10), "協25-1"),
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
+                new AgreementAmendmentAnnulled(id(61), LocalDate.of(2014, 4, 1), "別の協定の変更", "協26-2"),
                 new AgreementRenewed(id(61), valid(), EXACT, "協27-1"),
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), EXACT, "協28-1"),
                 new PrecedingAgreementsNamed(id(61), List.of(id(62), id(63)), EXACT, "協28-2"),
+                new AgreementAnnulled(id(61), "締結に至らず", "協28-2"),
                 new AgreementCorrected(
                         id(61),
                         LocalDate.of(2013, 3, 1),
@@ -289,6 +321,7 @@ public final class EventExamples {
                         "協29-1"),
                 new PrintedCountRecorded(id(65), CODE, printed()),
                 new PrintedCountCorrected(id(65), printed(), EXACT),
+                new PrintedCountAnnulled(id(65), "別の市の資料", "協28-3"),
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
@@ -297,8 +330,10 @@ public final class EventExamples {
                         id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator(), FiscalYear.of("R4")),
                 new IndicatorRevised(id(80), indicator(), FiscalYear.of("R4"), EXACT, "決5-20"),
                 new PrecedingIndicatorsNamed(id(80), List.of(id(82)), EXACT, "決5-21"),
+                new IndicatorAnnulled(id(80), "別の計画の指標", "決5-21"),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
+                new IndicatorValueAnnulled(id(80), FiscalYear.of("R4"), "別の指標の値", "決5-22"),
                 new IndicatorValueCorrected(
                         id(80),
                         FiscalYear.of("R4"),
@@ -350,6 +385,11 @@ public final class EventExamples {
                         LocalDate.of(2025, 4, 30),
                         EXACT,
                         "決7-6"),
+                new MemberAppointmentAnnulled(id(50), id(51), id(80), LocalDate.of(2024, 7, 29), "委嘱に至らず", "決5-30"),
+                new SubstituteAppointmentAnnulled(id(50), id(51), id(81), LocalDate.of(2025, 6, 1), "別の席", "決5-30"),
+                new OfficersElectionAnnulled(id(50), LocalDate.of(2024, 8, 19), "互選はなかった", "決5-30"),
+                new MeetingAnnulled(id(50), id(54), "流会", "決5-30"),
+                new CommitteeAnnulled(id(50), "別の委員会", "決5-30"),
                 new CommitteeDissolved(id(50), LocalDate.of(2026, 3, 31), EXACT, "決8-1"),
                 new DissolutionCorrected(id(50), LocalDate.of(2026, 6, 30), EXACT, "決8-2"),
                 new OfficersElected(
@@ -412,6 +452,7 @@ public final class EventExamples {
                 new MinutesRecorded(id(50), id(54), sealed(151)),
                 new MinutesCorrected(id(50), id(54), sealed(152), EXACT, "決6-10"),
                 new MinutesErased(id(50), id(54), Set.of(sealed(151).key()), EXACT, "決6-11"),
+                new ScoringRoundAnnulled(id(60), "別の計画の評価会", "決5-40"),
                 new ScoringRoundOpened(
                         id(60),
                         CODE,
@@ -533,6 +574,11 @@ public final class EventExamples {
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
                 new DepartmentNameCorrected(CODE.stream(), id(1), null, "福祉政策課", null, "誤記", null),
                 new PartnerNameCorrected(id(60), null, "東部ガス", null, "誤記"),
+                new PartnerRenamingAnnulled(id(60), LocalDate.of(2020, 4, 1), "別の締結先の改称", null),
+                new PartnerAnnulled(id(60), "二重の登録", null),
+                new DepartmentRenamingAnnulled(CODE.stream(), id(1), LocalDate.of(2023, 4, 1), "別の課の改称", null),
+                new DepartmentsReorganisationAnnulled(
+                        CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), "改編はなかった", null),
                 new DepartmentsReorganisationCorrected(
                         CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1)), "改編日の誤り", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
@@ -550,6 +596,8 @@ public final class EventExamples {
                 new MeasureRetired(id(20), FiscalYear.of("R6"), "廃止", null),
                 new MeasureReinstated(id(20), "継続", null),
                 new PrecedingMeasuresNamed(id(20), List.of(), null, null),
+                new InitiativeAnnulled(id(20), id(21), "別の施策の取組", null),
+                new MeasureAnnulled(id(20), "別の計画の施策", null),
                 new InitiativeAdded(id(20), id(21), 1, initiative),
                 new InitiativeRevised(id(20), id(21), initiative, null, "担当の変更", null),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", null),
@@ -560,11 +608,14 @@ public final class EventExamples {
                         new YearPlanOf(id(10), id(20), id(21), FiscalYears.of("R5"), List.of(id(1))),
                         text),
                 new YearPlanCorrected(id(44), text, "方針の変更", null),
+                new YearPlanAnnulled(id(44), "別の取組に登録", null),
                 new YearResultRecorded(id(40), CODE, resultOf(Stage.FINAL), nothing),
                 new YearResultCorrected(id(40), nothing, "該当なし", null),
                 new YearResultConfirmed(id(40), null),
+                new YearResultAnnulled(id(40), "二重に登録", null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
                 new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new RatingAnnulled(id(42), "別の年度に登録", null),
                 new CommentAdded(
                         id(80), CODE, new CommentSubject("PLAN", id(10)), Audience.INTERNAL, remark(81), null, false),
                 new CommentApproved(id(80), null),
@@ -583,13 +634,16 @@ public final class EventExamples {
                         null,
                         null),
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), watch, "見直し", null),
+                new AgreementAmendmentAnnulled(id(61), LocalDate.of(2014, 4, 1), "別の協定の変更", null),
                 new AgreementRenewed(id(61), valid(), null, null),
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
                 new PrecedingAgreementsNamed(id(61), List.of(id(62)), null, null),
+                new AgreementAnnulled(id(61), "締結に至らず", null),
                 new AgreementCorrected(
                         id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
                 new PrintedCountRecorded(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
                 new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
+                new PrintedCountAnnulled(id(65), "別の市の資料", null),
                 new PlanTextAdded(
                         id(45),
                         CODE,
@@ -600,8 +654,10 @@ public final class EventExamples {
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched, null),
                 new IndicatorRevised(id(80), watched, null, "見直し", null),
                 new PrecedingIndicatorsNamed(id(80), List.of(), null, null),
+                new IndicatorAnnulled(id(80), "別の計画の指標", null),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
+                new IndicatorValueAnnulled(id(80), FiscalYear.of("R4"), "別の指標の値", null),
                 new IndicatorValueCorrected(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
@@ -623,6 +679,11 @@ public final class EventExamples {
                         null,
                         "誤記",
                         null),
+                new MemberAppointmentAnnulled(id(50), id(51), id(80), LocalDate.of(2024, 7, 29), "委嘱に至らず", null),
+                new SubstituteAppointmentAnnulled(id(50), id(51), id(81), LocalDate.of(2025, 6, 1), "別の席", null),
+                new OfficersElectionAnnulled(id(50), LocalDate.of(2024, 8, 19), "互選はなかった", null),
+                new MeetingAnnulled(id(50), id(54), "流会", null),
+                new CommitteeAnnulled(id(50), "別の委員会", null),
                 new CommitteeDissolved(id(50), LocalDate.of(2026, 3, 31), "設置要綱の廃止", null),
                 new DissolutionCorrected(id(50), null, "誤記", null),
                 new MeetingCorrected(
@@ -671,6 +732,7 @@ public final class EventExamples {
                         1,
                         null,
                         null),
+                new ScoringRoundAnnulled(id(60), "別の計画の評価会", null),
                 new PrintedRoundRecorded(
                         id(61),
                         CODE,

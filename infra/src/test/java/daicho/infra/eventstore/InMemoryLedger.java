@@ -166,6 +166,11 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
     }
 
     @Override
+    public boolean annulled(UUID stream, UUID record) {
+        throw new UnsupportedOperationException("no sheet has comments");
+    }
+
+    @Override
     public Optional<UUID> owner(String key) {
         return Optional.ofNullable(keys.get(key));
     }
@@ -251,6 +256,8 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
             for (EventMessage<?> message : messages) {
                 Event event = (Event) message.getPayload();
                 Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+                keys.entrySet()
+                        .removeIf(key -> key.getValue().equals(event.stream()) && Kinds.frees(event, key.getKey()));
                 streams.computeIfAbsent(event.stream(), id -> new ArrayList<>()).add(event);
                 states.remove(event.stream());
                 events.add(event);

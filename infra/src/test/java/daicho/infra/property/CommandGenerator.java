@@ -127,7 +127,9 @@ final class CommandGenerator {
         List<Object> fitting = context.getOrDefault(meaning, List.of()).stream()
                 .filter(value -> boxed(simple).isInstance(value))
                 .toList();
-        int reuse = simple == UUID.class || simple == int.class ? 95 : simple == FiscalYear.class ? 20 : 10;
+        int reuse = simple == UUID.class || simple == int.class
+                ? 95
+                : simple == FiscalYear.class ? 20 : simple == LocalDate.class ? 30 : 10;
         // Only the server seals, and it seals each text anew.
         if (!fitting.isEmpty() && simple != SealedText.class && chance(reuse)) {
             return fitting.get(random.nextInt(fitting.size()));

@@ -3,19 +3,23 @@ package daicho.infra.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Officer;
@@ -216,8 +220,25 @@ final class CommitteeInvariants {
                 council.met(e.content(), e.inOffice(), e.constituted(), e.absent(), e);
                 council.constituted.put(e.meeting(), !Boolean.FALSE.equals(e.constituted()));
             }
+            case MemberAppointmentAnnulled e -> unseated(e.committee(), e.seat(), e.person(), e.from(), e);
+            case SubstituteAppointmentAnnulled e -> unseated(e.committee(), e.seat(), e.person(), e.from(), e);
+            case MeetingAnnulled e ->
+                assertThat(council(e.committee()).constituted.remove(e.meeting()))
+                        .describedAs("%s", e)
+                        .isNotNull();
+            case CommitteeAnnulled e ->
+                assertThat(council(e.committee()).times).describedAs("%s", e).isEmpty();
             default -> {}
         }
+    }
+
+    private void unseated(UUID committee, UUID seat, UUID person, LocalDate from, Event event) {
+        Council council = council(committee);
+        Time never = council.latest(seat);
+        assertThat(List.of(never.person(), never.from()))
+                .describedAs("%s", event)
+                .isEqualTo(List.of(person, from));
+        council.times.remove(never);
     }
 
     /** Checks that on no day there are more members than that day's rule allows, or one person twice. */

@@ -296,6 +296,7 @@ final class Ground {
                         List.of(),
                         false)));
         council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
+        council.add(new ElectOfficers(committee, seats.get(2), null, LocalDate.of(2018, 8, 1), null));
         council.add(new RecordMinutes(committee, meeting, sealed(ids)));
         council.add(new StepDown(committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30)));
         council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31), null));

@@ -2,6 +2,8 @@ package daicho.infra.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.shared.AnnullingEvent;
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.Since;
@@ -11,9 +13,11 @@ import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
@@ -22,7 +26,9 @@ import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingAnnulled;
 import daicho.shared.result.RatingEvent.RatingCorrected;
+import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.time.Instant;
@@ -49,6 +55,10 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    /** What each result takes the place of another by. */
+    private final Map<UUID, Object> places = new HashMap<>();
+
+    private final Set<Object> annulled = new HashSet<>();
     private final CommentInvariants comments = new CommentInvariants();
     private final CommitteeInvariants committees = new CommitteeInvariants();
     private final ScoringInvariants rounds = new ScoringInvariants();
@@ -61,6 +71,7 @@ final class LedgerInvariants {
     void check(List<? extends Recorded<? extends Event>> events) {
         for (Recorded<? extends Event> event : events) {
             streamsGrowInOrder(event);
+            nothingIsDoneToWhatIsAnnulled(event.event());
             actorsMayWrite(event);
             closedYearsStayAsTheyAre(event.event());
             comments.take(event);
@@ -86,6 +97,17 @@ final class LedgerInvariants {
         assertThat(event.act().actor().role()).describedAs("%s", event).isNotIn(Role.AUDITOR, Role.ANALYST);
     }
 
+    /** Only texts are still erased there. */
+    private void nothingIsDoneToWhatIsAnnulled(Event event) {
+        assertThat(annulled.contains(event.stream()) && !(event instanceof ErasingEvent))
+                .describedAs("%s", event)
+                .isFalse();
+        if (event instanceof AnnullingEvent annulling) {
+            assertThat(annulling.reason()).describedAs("%s", event).isNotBlank();
+            annulled.addAll(annulling.annulled());
+        }
+    }
+
     /** Rule 5. */
     private void closedYearsStayAsTheyAre(Event event) {
         switch (event) {
@@ -100,12 +122,23 @@ final class LedgerInvariants {
                         .isTrue();
             case YearResultRecorded e -> {
                 recorded(e.result(), new Year(e.of().plan(), e.of().fiscalYear()), e);
-                assertThat(once.add(List.of(
-                                "result",
-                                e.of().initiative(),
-                                e.of().fiscalYear(),
-                                e.of().stage(),
-                                Set.copyOf(e.of().departments()))))
+                Object place = List.of(
+                        "result",
+                        e.of().initiative(),
+                        e.of().fiscalYear(),
+                        e.of().stage(),
+                        Set.copyOf(e.of().departments()));
+                places.put(e.result(), place);
+                assertThat(once.add(place)).describedAs("%s", e).isTrue();
+            }
+            case YearResultAnnulled e -> {
+                recorded(e.result(), null, e);
+                once.remove(places.getOrDefault(e.result(), e));
+            }
+            case RatingAnnulled e -> recorded(e.rating(), null, e);
+            case IndicatorValueAnnulled e -> {
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
+                assertThat(once.remove(List.of("indicator", e.indicator(), e.fiscalYear())))
                         .describedAs("%s", e)
                         .isTrue();
             }
@@ -150,6 +183,9 @@ final class LedgerInvariants {
             case PartnerRenamed e ->
                 names.computeIfAbsent(e.partner(), partner -> new ArrayList<>())
                         .add(new PartnerName(e.name(), e.from()));
+            case PartnerRenamingAnnulled e ->
+                names.computeIfPresent(
+                        e.partner(), (partner, known) -> new ArrayList<>(Since.without(known, e.from())));
             case PartnerNameCorrected e ->
                 names.compute(
                         e.partner(),

@@ -6,12 +6,15 @@ import daicho.shared.Event;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
@@ -78,6 +81,17 @@ final class ScoringInvariants {
                         .max()
                         .orElseThrow();
                 sittings.set(place, sittings.get(place).left(e.until()));
+            }
+            case MemberAppointmentAnnulled e ->
+                seats.getOrDefault(e.seat(), List.of()).removeLast();
+            case SubstituteAppointmentAnnulled e ->
+                seats.getOrDefault(e.seat(), List.of()).removeLast();
+            case ScoringRoundAnnulled e -> {
+                if (rounds.containsKey(e.round())) {
+                    open(e.round(), e);
+                    // Nothing is given in it any more.
+                    closed.add(e.round());
+                }
             }
             case CommitteeDissolved e -> lastDays.put(e.committee(), e.lastDay());
             case DissolutionCorrected e -> {

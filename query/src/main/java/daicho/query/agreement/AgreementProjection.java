@@ -1,14 +1,18 @@
 package daicho.query.agreement;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.agreement.AgreementView.Amendment;
+import daicho.query.agreement.AgreementView.AnnulledAmendment;
 import daicho.query.agreement.AgreementView.Signed;
 import daicho.query.agreement.AgreementView.Term;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementAmendmentAnnulled;
+import daicho.shared.agreement.AgreementEvent.AgreementAnnulled;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
@@ -50,11 +54,13 @@ class AgreementProjection implements Projection<AgreementView> {
                         event.position(),
                         new Signed(e.signedOn(), e.partners(), e.terms()),
                         List.of(),
+                        List.of(),
                         new Term(e.validity(), null),
                         e.plan(),
                         null,
                         null,
                         e.decisionNumber(),
+                        null,
                         version));
             case AgreementAmended e -> {
                 AgreementView row = before(rows, e);
@@ -127,6 +133,49 @@ class AgreementProjection implements Projection<AgreementView> {
                         e.decisionNumber(),
                         version));
             }
+            case AgreementAmendmentAnnulled e -> {
+                AgreementView row = before(rows, e);
+                Amendment never = row.amendments().reversed().stream()
+                        .filter(amendment -> amendment.from().equals(e.from()))
+                        .findFirst()
+                        .orElseThrow();
+                List<Amendment> others = new ArrayList<>(row.amendments());
+                others.remove(others.lastIndexOf(never));
+                List<AnnulledAmendment> annulled = new ArrayList<>(row.annulledAmendments());
+                annulled.add(
+                        new AnnulledAmendment(never.from(), never.partners(), never.terms(), Annulment.by(e, event)));
+                rows.put(new AgreementView(
+                        row.id(),
+                        row.municipality(),
+                        row.place(),
+                        row.signed(),
+                        List.copyOf(others),
+                        List.copyOf(annulled),
+                        row.term(),
+                        row.plan(),
+                        row.precedingAgreements(),
+                        e.reason(),
+                        e.decisionNumber(),
+                        null,
+                        version));
+            }
+            case AgreementAnnulled e -> {
+                AgreementView row = before(rows, e);
+                rows.put(new AgreementView(
+                        row.id(),
+                        row.municipality(),
+                        row.place(),
+                        row.signed(),
+                        row.amendments(),
+                        row.annulledAmendments(),
+                        row.term(),
+                        row.plan(),
+                        row.precedingAgreements(),
+                        row.reason(),
+                        row.decisionNumber(),
+                        Annulment.by(e, event),
+                        version));
+            }
         }
     }
 
@@ -150,11 +199,13 @@ class AgreementProjection implements Projection<AgreementView> {
                 row.place(),
                 signed,
                 List.copyOf(amendments),
+                row.annulledAmendments(),
                 term,
                 plan,
                 precedingAgreements,
                 reason,
                 decisionNumber,
+                null,
                 version);
     }
 }

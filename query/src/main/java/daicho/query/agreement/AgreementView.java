@@ -1,5 +1,7 @@
 package daicho.query.agreement;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
 import daicho.query.Unfold;
 import daicho.query.View;
@@ -8,6 +10,7 @@ import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param place position at which it was recorded; gives the order of the agreements of one day
  * @param signed what was agreed at first
  * @param amendments in the order recorded
+ * @param annulledAmendments that never were
  * @param term how long it holds
  * @param plan that it serves
  * @param precedingAgreements the agreements it goes on from; none if that was not said, empty if it is new
  * @param reason of the last amendment, termination or correction
  * @param decisionNumber 決裁番号 of the last event
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream
  */
 public record AgreementView(
@@ -32,11 +37,13 @@ public record AgreementView(
         @Bookkeeping long place,
         @Unfold Signed signed,
         List<Amendment> amendments,
+        List<AnnulledAmendment> annulledAmendments,
         @Unfold Term term,
         @Nullable UUID plan,
         @Nullable List<UUID> precedingAgreements,
         @Nullable String reason,
         @Nullable String decisionNumber,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
@@ -74,6 +81,22 @@ public record AgreementView(
             AgreementTerms terms,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
+
+    /**
+     * What was recorded by mistake.
+     *
+     * @param from the day
+     * @param partners with their names
+     * @param terms as recorded
+     * @param annulled why and when
+     */
+    public record AnnulledAmendment(
+            LocalDate from, List<Signatory> partners, AgreementTerms terms, Annulment annulled) {}
+
+    /** As the snapshot of its plan names it once it is annulled. */
+    public Annulled asAnnulled() {
+        return new Annulled("agreement", id, plan, null, null, Objects.requireNonNull(annulled));
+    }
 
     /** What is agreed on a day; of two amendments from the same day, the one recorded last. */
     Amendment on(LocalDate day) {

@@ -1,14 +1,18 @@
 package daicho.query.agreement;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.agreement.PartnerView.AnnulledName;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.Since;
 import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PartnerName;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +48,8 @@ class PartnerProjection implements Projection<PartnerView> {
                         e.municipality().value(),
                         e.name(),
                         List.of(new PartnerName(e.name(), null)),
+                        List.of(),
+                        null,
                         event.sequence()));
             case PartnerRenamed e -> {
                 PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
@@ -56,10 +62,45 @@ class PartnerProjection implements Projection<PartnerView> {
                 PartnerName right = new PartnerName(e.name(), e.from());
                 rows.put(named(row, Since.corrected(row.names(), e.recordedFrom(), right), event.sequence()));
             }
+            case PartnerRenamingAnnulled e -> {
+                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                List<AnnulledName> annulled = new ArrayList<>(row.annulledNames());
+                annulled.add(new AnnulledName(
+                        row.names().get(Since.placeOf(e.from(), row.names())).name(),
+                        e.from(),
+                        Annulment.by(e, event)));
+                List<PartnerName> names = Since.without(row.names(), e.from());
+                rows.put(new PartnerView(
+                        row.id(),
+                        row.municipality(),
+                        PartnerName.on(LocalDate.MAX, names),
+                        names,
+                        List.copyOf(annulled),
+                        null,
+                        event.sequence()));
+            }
+            case PartnerAnnulled e -> {
+                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                rows.put(new PartnerView(
+                        row.id(),
+                        row.municipality(),
+                        row.name(),
+                        row.names(),
+                        row.annulledNames(),
+                        Annulment.by(e, event),
+                        event.sequence()));
+            }
         }
     }
 
     private static PartnerView named(PartnerView row, List<PartnerName> names, long version) {
-        return new PartnerView(row.id(), row.municipality(), PartnerName.on(LocalDate.MAX, names), names, version);
+        return new PartnerView(
+                row.id(),
+                row.municipality(),
+                PartnerName.on(LocalDate.MAX, names),
+                names,
+                row.annulledNames(),
+                null,
+                version);
     }
 }

@@ -1,10 +1,12 @@
 package daicho.query.agreement;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountAnnulled;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import java.util.List;
@@ -35,10 +37,21 @@ class PrintedCountProjection implements Projection<PrintedCountView> {
         long version = event.sequence();
         switch ((PrintedCountEvent) event.event()) {
             case PrintedCountRecorded e ->
-                rows.put(new PrintedCountView(e.printedCount(), e.municipality().value(), e.content(), null, version));
+                rows.put(new PrintedCountView(
+                        e.printedCount(), e.municipality().value(), e.content(), null, null, version));
             case PrintedCountCorrected e -> {
                 PrintedCountView row = Objects.requireNonNull(rows.get(e.printedCount()));
-                rows.put(new PrintedCountView(row.id(), row.municipality(), e.content(), e.reason(), version));
+                rows.put(new PrintedCountView(row.id(), row.municipality(), e.content(), e.reason(), null, version));
+            }
+            case PrintedCountAnnulled e -> {
+                PrintedCountView row = Objects.requireNonNull(rows.get(e.printedCount()));
+                rows.put(new PrintedCountView(
+                        row.id(),
+                        row.municipality(),
+                        row.content(),
+                        row.correctionReason(),
+                        Annulment.by(e, event),
+                        version));
             }
         }
     }

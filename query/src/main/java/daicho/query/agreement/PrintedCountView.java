@@ -1,5 +1,6 @@
 package daicho.query.agreement;
 
+import daicho.query.Annulment;
 import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.agreement.PrintedCountContent;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param content what is printed where
  * @param correctionReason why it was last corrected
+ * @param annulled why it is shown nowhere, if it was annulled
  * @param version of its stream
  */
 record PrintedCountView(
@@ -20,6 +22,7 @@ record PrintedCountView(
         String municipality,
         @Unfold PrintedCountContent content,
         @Nullable String correctionReason,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */

@@ -1,5 +1,7 @@
 package daicho.query.committee;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
@@ -60,6 +62,8 @@ public final class CommitteeAnswers {
      * @param steppedDown officers who gave up an office and stayed members, in the order recorded
      * @param dissolution how the committee ends, if it does
      * @param meetings by day
+     * @param annulledParts seats, substitutes, elections and meetings that were recorded and never were
+     * @param annulled why it counts nowhere, if it was never set up
      * @param version of its stream
      */
     public record OnDay(
@@ -78,6 +82,8 @@ public final class CommitteeAnswers {
             List<SteppedDown> steppedDown,
             CommitteeView.@Nullable Dissolution dissolution,
             List<Meeting> meetings,
+            List<Annulled> annulledParts,
+            @Nullable Annulment annulled,
             long version) {}
 
     /**
@@ -90,6 +96,7 @@ public final class CommitteeAnswers {
      * @param steppedDown officers who gave up an office and stayed members, in the order recorded
      * @param dissolution how the committee ends, if it does
      * @param meetings by day
+     * @param annulledParts seats, substitutes, elections and meetings that were recorded and never were
      * @param version of its stream
      */
     @Schema(name = "CommitteeHistory")
@@ -101,6 +108,7 @@ public final class CommitteeAnswers {
             List<SteppedDown> steppedDown,
             CommitteeView.@Nullable Dissolution dissolution,
             List<Meeting> meetings,
+            List<Annulled> annulledParts,
             long version) {}
 
     /**

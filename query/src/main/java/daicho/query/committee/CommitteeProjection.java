@@ -1,7 +1,9 @@
 package daicho.query.committee;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.committee.CommitteeView.AnnulledElection;
 import daicho.query.committee.CommitteeView.Dissolution;
 import daicho.query.committee.CommitteeView.Election;
 import daicho.query.committee.CommitteeView.Laid;
@@ -9,13 +11,16 @@ import daicho.query.committee.CommitteeView.SteppedDown;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
@@ -24,10 +29,13 @@ import daicho.shared.committee.CommitteeEvent.MinutesErased;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.OfficersElectionAnnulled;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,6 +74,8 @@ class CommitteeProjection implements Projection<CommitteeView> {
                         List.of(new Laid(null, e.rule(), null, null)),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        null,
                         null,
                         version));
             case CommitteeRuleAmended e -> {
@@ -109,6 +119,35 @@ class CommitteeProjection implements Projection<CommitteeView> {
                         e.lastDay() == null ? null : new Dissolution(e.lastDay(), e.reason(), e.decisionNumber()),
                         version));
             }
+            case OfficersElectionAnnulled e -> {
+                CommitteeView row = before(rows, e.committee());
+                Election never = row.elections().reversed().stream()
+                        .filter(election -> election.electedOn().equals(e.on()))
+                        .findFirst()
+                        .orElseThrow();
+                List<Election> others = new ArrayList<>(row.elections());
+                others.remove(others.lastIndexOf(never));
+                rows.put(annulled(
+                        row,
+                        List.copyOf(others),
+                        and(
+                                row.annulledElections(),
+                                new AnnulledElection(
+                                        never.electedOn(),
+                                        never.chair(),
+                                        never.viceChair(),
+                                        never.meeting(),
+                                        Annulment.by(e, event))),
+                        null,
+                        version));
+            }
+            case CommitteeAnnulled e -> {
+                CommitteeView row = before(rows, e.committee());
+                rows.put(annulled(row, row.elections(), row.annulledElections(), Annulment.by(e, event), version));
+            }
+            case MemberAppointmentAnnulled e -> touch(rows, e.committee(), version);
+            case SubstituteAppointmentAnnulled e -> touch(rows, e.committee(), version);
+            case MeetingAnnulled e -> touch(rows, e.committee(), version);
             case MemberAppointed e -> touch(rows, e.committee(), version);
             case SubstituteAppointed e -> touch(rows, e.committee(), version);
             case MemberCorrected e -> touch(rows, e.committee(), version);
@@ -121,6 +160,26 @@ class CommitteeProjection implements Projection<CommitteeView> {
             case MinutesCorrected e -> touch(rows, e.committee(), version);
             case MinutesErased e -> touch(rows, e.committee(), version);
         }
+    }
+
+    private static CommitteeView annulled(
+            CommitteeView row,
+            List<Election> elections,
+            List<AnnulledElection> annulledElections,
+            @Nullable Annulment annulled,
+            long version) {
+        return new CommitteeView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                row.name(),
+                row.rules(),
+                elections,
+                annulledElections,
+                row.steppedDown(),
+                row.dissolution(),
+                annulled,
+                version);
     }
 
     private static void touch(Rows<CommitteeView> rows, UUID committee, long version) {
@@ -141,8 +200,10 @@ class CommitteeProjection implements Projection<CommitteeView> {
                 name,
                 rules,
                 elections,
+                row.annulledElections(),
                 row.steppedDown(),
                 row.dissolution(),
+                null,
                 version);
     }
 
@@ -155,8 +216,10 @@ class CommitteeProjection implements Projection<CommitteeView> {
                 row.name(),
                 row.rules(),
                 row.elections(),
+                row.annulledElections(),
                 steppedDown,
                 dissolution,
+                null,
                 version);
     }
 

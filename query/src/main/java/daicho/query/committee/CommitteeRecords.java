@@ -1,5 +1,7 @@
 package daicho.query.committee;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Past;
 import daicho.query.View;
 import daicho.query.committee.CommitteeAnswers.Election;
@@ -34,8 +36,15 @@ import org.jspecify.annotations.Nullable;
  * @param committee the committee itself
  * @param seats by the first day of their first member, then in the order recorded
  * @param meetings by day
+ * @param annulledSeats that never began
+ * @param annulledMeetings that never were
  */
-public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, List<MeetingView> meetings) {
+public record CommitteeRecords(
+        CommitteeView committee,
+        List<SeatView> seats,
+        List<MeetingView> meetings,
+        List<SeatView> annulledSeats,
+        List<MeetingView> annulledMeetings) {
     public CommitteeRecords {
         seats = seats.stream()
                 .sorted(Comparator.comparing(
@@ -56,14 +65,17 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
 
     /** The committees that advise on a plan, or all of them. */
     public static List<CommitteeRecords> all(Past past, @Nullable UUID plan) {
-        List<CommitteeView> rows = committees(past, plan);
-        return of(rows, ofCommittees(past, SeatView.VIEW, rows), ofCommittees(past, MeetingView.VIEW, rows));
+        return committees(past, plan).stream().map(row -> of(past, row)).toList();
     }
 
     /** The same committees on a day, in short; without their meetings, which are many after some years. */
     static List<Line> lines(Past past, @Nullable UUID plan, LocalDate day) {
         List<CommitteeView> rows = committees(past, plan);
-        return of(rows, ofCommittees(past, SeatView.VIEW, rows), List.of()).stream()
+        Map<UUID, List<SeatView>> seats =
+                ofCommittees(past, SeatView.VIEW, rows).stream().collect(Collectors.groupingBy(SeatView::committee));
+        return rows.stream()
+                .map(row -> new CommitteeRecords(
+                        row, seats.getOrDefault(row.id(), List.of()), List.of(), List.of(), List.of()))
                 .map(committee -> committee.line(day))
                 .toList();
     }
@@ -86,23 +98,14 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                                 committees.stream().map(CommitteeView::id).toList()));
     }
 
-    private static List<CommitteeRecords> of(
-            List<CommitteeView> committees, List<SeatView> seats, List<MeetingView> meetings) {
-        Map<UUID, List<SeatView>> seatsOf = seats.stream().collect(Collectors.groupingBy(SeatView::committee));
-        Map<UUID, List<MeetingView>> meetingsOf =
-                meetings.stream().collect(Collectors.groupingBy(MeetingView::committee));
-        return committees.stream()
-                .map(row -> new CommitteeRecords(
-                        row, seatsOf.getOrDefault(row.id(), List.of()), meetingsOf.getOrDefault(row.id(), List.of())))
-                .toList();
-    }
-
     private static CommitteeRecords of(Past past, CommitteeView row) {
         Map<String, ?> parameters = Map.of("committee", row.id());
         return new CommitteeRecords(
                 row,
                 past.rows(SeatView.VIEW, "committee = :committee", parameters),
-                past.rows(MeetingView.VIEW, "committee = :committee", parameters));
+                past.rows(MeetingView.VIEW, "committee = :committee", parameters),
+                past.annulled(SeatView.VIEW, "committee = :committee", parameters),
+                past.annulled(MeetingView.VIEW, "committee = :committee", parameters));
     }
 
     /** All persons in these records. */
@@ -154,6 +157,8 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 steppedDown(),
                 committee.dissolution(),
                 meetings(onlooker),
+                annulledParts(),
+                committee.annulled(),
                 committee.version());
     }
 
@@ -167,7 +172,24 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 steppedDown(),
                 committee.dissolution(),
                 meetings(Onlooker.ANYBODY),
+                annulledParts(),
                 committee.version());
+    }
+
+    private List<Annulled> annulledParts() {
+        Stream<Annulled> members = Stream.concat(annulledSeats.stream(), seats.stream())
+                .flatMap(seat -> seat.annulledMembers().stream()
+                        .map(never -> new Annulled("seat", seat.id(), committee.id(), null, null, never.annulled())));
+        Stream<Annulled> elections = committee.annulledElections().stream()
+                .map(never -> annulled("election", committee.id(), never.electedOn(), never.annulled()));
+        Stream<Annulled> met = annulledMeetings.stream()
+                .map(never -> annulled("meeting", never.id(), never.day(), Objects.requireNonNull(never.annulled())));
+        return Stream.of(members, elections, met).flatMap(each -> each).toList();
+    }
+
+    private Annulled annulled(String kind, UUID id, LocalDate day, Annulment by) {
+        int year = FiscalYear.containing(day).startYear();
+        return new Annulled(kind, id, committee.id(), year, year, by);
     }
 
     List<Seat> seats(Onlooker onlooker) {

@@ -1,5 +1,6 @@
 package daicho.query.committee;
 
+import daicho.query.Annulment;
 import daicho.query.View;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Office;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param name from its latest rule
  * @param rules in the order recorded
  * @param elections in the order recorded
+ * @param annulledElections that never were
  * @param steppedDown officers who gave up an office and stayed members, in the order recorded
  * @param dissolution how the committee ends, if it does
+ * @param annulled why it counts nowhere, if it was never set up
  * @param version of its stream, its members' and meetings' events included
  */
 public record CommitteeView(
@@ -30,8 +33,10 @@ public record CommitteeView(
         String name,
         List<Laid> rules,
         List<Election> elections,
+        List<AnnulledElection> annulledElections,
         List<SteppedDown> steppedDown,
         @Nullable Dissolution dissolution,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
@@ -74,6 +79,22 @@ public record CommitteeView(
             };
         }
     }
+
+    /**
+     * An election that never was, though it was recorded.
+     *
+     * @param electedOn first day in office
+     * @param chair 会長
+     * @param viceChair 副会長
+     * @param meeting at which they were to be elected, if it was recorded
+     * @param annulled why and when
+     */
+    public record AnnulledElection(
+            LocalDate electedOn,
+            @Nullable Officer chair,
+            @Nullable Officer viceChair,
+            @Nullable UUID meeting,
+            Annulment annulled) {}
 
     /**
      * An officer who gave up the office.

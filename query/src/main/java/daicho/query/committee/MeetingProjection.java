@@ -1,9 +1,11 @@
 package daicho.query.committee;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
@@ -34,6 +36,7 @@ class MeetingProjection implements Projection<MeetingView> {
             case MeetingRecorded e -> List.of(e.meeting());
             case MeetingCorrected e -> List.of(e.meeting());
             case MinutesRecorded e -> List.of(e.meeting());
+            case MeetingAnnulled e -> List.of(e.meeting());
             default -> List.of();
         };
     }
@@ -67,6 +70,7 @@ class MeetingProjection implements Projection<MeetingView> {
                         row.minutes()));
             }
             case MinutesRecorded e -> rows.put(before(rows, e.meeting()).withMinutes());
+            case MeetingAnnulled e -> rows.put(before(rows, e.meeting()).annulled(Annulment.by(e, event)));
             default -> {}
         }
     }
@@ -106,6 +110,7 @@ class MeetingProjection implements Projection<MeetingView> {
                 constituted,
                 absent,
                 content.attendanceUnknown(),
-                minutes);
+                minutes,
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package daicho.query.committee;
 
+import daicho.query.Annulment;
 import daicho.query.View;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.Convener;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param absent seats; none where this was not noted
  * @param attendanceUnknown whether a document tells of the meeting and not who attended
  * @param minutes whether there are any, erased or not
+ * @param annulled why it counts nowhere, if it never was
  */
 public record MeetingView(
         UUID id,
@@ -59,12 +61,21 @@ public record MeetingView(
         @Nullable Boolean constituted,
         @Nullable List<UUID> absent,
         boolean attendanceUnknown,
-        boolean minutes)
+        boolean minutes,
+        @Nullable Annulment annulled)
         implements View.Row {
     /** The table. */
     public static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);
 
     MeetingView withMinutes() {
+        return with(true, null);
+    }
+
+    MeetingView annulled(Annulment by) {
+        return with(minutes, by);
+    }
+
+    private MeetingView with(boolean nowMinutes, @Nullable Annulment by) {
         return new MeetingView(
                 id,
                 municipality,
@@ -86,6 +97,7 @@ public record MeetingView(
                 constituted,
                 absent,
                 attendanceUnknown,
-                true);
+                nowMinutes,
+                by);
     }
 }

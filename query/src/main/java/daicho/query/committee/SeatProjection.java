@@ -1,18 +1,23 @@
 package daicho.query.committee;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.committee.SeatView.AnnulledMember;
 import daicho.query.committee.SeatView.Member;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
@@ -21,9 +26,11 @@ import daicho.shared.committee.CommitteeEvent.MinutesErased;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.OfficersElectionAnnulled;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +38,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Seats, one row each. */
@@ -70,6 +78,11 @@ class SeatProjection implements Projection<SeatView> {
             case OfficersElected e -> List.of();
             case SteppingDownCorrected e -> List.of();
             case MemberDetailsErased e -> List.of();
+            case MemberAppointmentAnnulled e -> List.of(e.seat());
+            case SubstituteAppointmentAnnulled e -> List.of(e.seat());
+            case OfficersElectionAnnulled e -> List.of();
+            case MeetingAnnulled e -> List.of();
+            case CommitteeAnnulled e -> List.of();
         };
     }
 
@@ -83,7 +96,9 @@ class SeatProjection implements Projection<SeatView> {
                         e.committee(),
                         event.sequence(),
                         List.of(new Member(
-                                e.person(), e.category(), e.section(), e.from(), e.until(), null, e.details(), null))));
+                                e.person(), e.category(), e.section(), e.from(), e.until(), null, e.details(), null)),
+                        List.of(),
+                        null));
             case SubstituteAppointed e -> {
                 SeatView row = before(rows, e.seat());
                 List<Member> members = new ArrayList<>(row.members());
@@ -132,6 +147,15 @@ class SeatProjection implements Projection<SeatView> {
             case SteppingDownCorrected e -> {}
             // Their keys are gone; that is how the texts are erased.
             case MemberDetailsErased e -> {}
+            case MemberAppointmentAnnulled e -> {
+                Annulment annulment = Annulment.by(e, event);
+                rows.put(unseated(before(rows, e.seat()), e.person(), e.from(), annulment, annulment));
+            }
+            case SubstituteAppointmentAnnulled e ->
+                rows.put(unseated(before(rows, e.seat()), e.person(), e.from(), Annulment.by(e, event), null));
+            case OfficersElectionAnnulled e -> {}
+            case MeetingAnnulled e -> {}
+            case CommitteeAnnulled e -> {}
         }
     }
 
@@ -139,17 +163,45 @@ class SeatProjection implements Projection<SeatView> {
     private static void change(
             SeatView row, UUID person, LocalDate from, UnaryOperator<Member> change, Rows<SeatView> rows) {
         List<Member> members = new ArrayList<>(row.members());
-        int place = IntStream.range(0, members.size())
-                .filter(each -> members.get(each).person().equals(person)
-                        && members.get(each).from().equals(from))
-                .max()
-                .orElseThrow();
+        int place = place(row, person, from);
         members.set(place, change.apply(members.get(place)));
         rows.put(with(row, members));
     }
 
+    private static int place(SeatView row, UUID person, LocalDate from) {
+        return IntStream.range(0, row.members().size())
+                .filter(each -> row.members().get(each).person().equals(person)
+                        && row.members().get(each).from().equals(from))
+                .max()
+                .orElseThrow();
+    }
+
+    private static SeatView unseated(
+            SeatView row, UUID person, LocalDate from, Annulment annulment, @Nullable Annulment ofSeat) {
+        List<Member> members = new ArrayList<>(row.members());
+        Member never = members.remove(place(row, person, from));
+        List<AnnulledMember> annulled = new ArrayList<>(row.annulledMembers());
+        annulled.add(new AnnulledMember(
+                never.person(),
+                never.category(),
+                never.section(),
+                never.from(),
+                never.until(),
+                never.details(),
+                annulment));
+        return new SeatView(
+                row.id(),
+                row.municipality(),
+                row.committee(),
+                row.appointed(),
+                List.copyOf(members),
+                List.copyOf(annulled),
+                ofSeat);
+    }
+
     private static SeatView with(SeatView row, List<Member> members) {
-        return new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members);
+        return new SeatView(
+                row.id(), row.municipality(), row.committee(), row.appointed(), members, row.annulledMembers(), null);
     }
 
     private static SeatView before(Rows<SeatView> rows, UUID seat) {

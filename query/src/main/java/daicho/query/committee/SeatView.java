@@ -1,5 +1,6 @@
 package daicho.query.committee;
 
+import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.SealedText;
@@ -20,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param committee it is in
  * @param appointed sequence of its first appointment in the committee's stream
  * @param members in the order of their appointment, substitutes after their predecessors
+ * @param annulledMembers who were never appointed
+ * @param annulled why the seat never began, if its first appointment was annulled
  */
 public record SeatView(
         UUID id,
         String municipality,
         UUID committee,
         @Bookkeeping long appointed,
-        List<Member> members) implements View.Row {
+        List<Member> members,
+        List<AnnulledMember> annulledMembers,
+        @Nullable Annulment annulled)
+        implements View.Row {
     /** The table. */
     public static final View<SeatView> VIEW = new View<>("committee_seat", SeatView.class);
 
@@ -69,6 +75,26 @@ public record SeatView(
             return !day.isBefore(from) && (last == null || !day.isAfter(last));
         }
     }
+
+    /**
+     * Somebody who was never appointed, though it was recorded.
+     *
+     * @param person who
+     * @param category 区分
+     * @param section of the member
+     * @param from first day in office
+     * @param until last day of the term; none where no term is set
+     * @param details as recorded; those that were erased stay sealed for ever
+     * @param annulled why and when
+     */
+    public record AnnulledMember(
+            UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable MemberDetails details,
+            Annulment annulled) {}
 
     /** The member in the seat on a day. */
     Optional<Member> holder(LocalDate day) {

@@ -1,14 +1,18 @@
 package daicho.query.indicator;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.indicator.IndicatorView.AnnulledValue;
 import daicho.query.indicator.IndicatorView.OfYear;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
@@ -56,6 +60,8 @@ class IndicatorProjection implements Projection<IndicatorView> {
                         e.firstFiscalYear(),
                         null,
                         List.of(),
+                        List.of(),
+                        null,
                         null,
                         null,
                         version));
@@ -99,11 +105,48 @@ class IndicatorProjection implements Projection<IndicatorView> {
                         e.decisionNumber(),
                         version));
             }
+            case IndicatorValueAnnulled e -> {
+                IndicatorView row = before(rows, e);
+                OfYear wrong = row.value(e.fiscalYear()).orElseThrow();
+                List<OfYear> values = new ArrayList<>(row.values());
+                values.remove(wrong);
+                List<AnnulledValue> annulled = new ArrayList<>(row.annulledValues());
+                annulled.add(new AnnulledValue(
+                        wrong.fiscalYear(), wrong.value(), wrong.printed(), wrong.note(), Annulment.by(e, event)));
+                rows.put(with(row, List.copyOf(values), List.copyOf(annulled), null, version));
+            }
+            case IndicatorAnnulled e -> {
+                IndicatorView row = before(rows, e);
+                rows.put(with(row, row.values(), row.annulledValues(), Annulment.by(e, event), version));
+            }
         }
     }
 
     private static IndicatorView before(Rows<IndicatorView> rows, IndicatorEvent event) {
         return Objects.requireNonNull(rows.get(event.indicator()));
+    }
+
+    private static IndicatorView with(
+            IndicatorView row,
+            List<OfYear> values,
+            List<AnnulledValue> annulledValues,
+            @Nullable Annulment annulled,
+            long version) {
+        return new IndicatorView(
+                row.id(),
+                row.municipality(),
+                row.of(),
+                row.place(),
+                row.content(),
+                row.earlier(),
+                row.firstFiscalYear(),
+                row.precedingIndicators(),
+                values,
+                annulledValues,
+                row.reason(),
+                row.decisionNumber(),
+                annulled,
+                version);
     }
 
     private static IndicatorView now(
@@ -124,8 +167,10 @@ class IndicatorProjection implements Projection<IndicatorView> {
                 row.firstFiscalYear(),
                 precedingIndicators,
                 values,
+                row.annulledValues(),
                 reason,
                 decisionNumber,
+                null,
                 version);
     }
 

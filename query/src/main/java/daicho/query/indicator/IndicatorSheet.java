@@ -1,5 +1,6 @@
 package daicho.query.indicator;
 
+import daicho.query.Annulment;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYear of the status, by the year it starts in; none if none is requested
  * @param status in that year
  * @param points its values by year
+ * @param annulledValues that were recorded by mistake
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream
  */
 public record IndicatorSheet(
@@ -53,6 +56,8 @@ public record IndicatorSheet(
         @Nullable Integer fiscalYear,
         @Nullable IndicatorStatus status,
         List<Point> points,
+        List<IndicatorView.AnnulledValue> annulledValues,
+        @Nullable Annulment annulled,
         long version) {
     /**
      * The value of a year.
@@ -109,6 +114,8 @@ public record IndicatorSheet(
                 row.values().stream()
                         .map(value -> point(value, definition, plan))
                         .toList(),
+                row.annulledValues(),
+                row.annulled(),
                 row.version());
     }
 

@@ -1,5 +1,7 @@
 package daicho.query.indicator;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
 import daicho.query.Unfold;
 import daicho.query.View;
@@ -9,6 +11,7 @@ import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param precedingIndicators the indicators it goes on from, of the plan before or of its own; none if that was not said, empty if
  *     it is new
  * @param values by year
+ * @param annulledValues that should never have been there
  * @param reason of the last revision or correction; none if the last event was neither
  * @param decisionNumber 決裁番号 of the last event
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream
  */
 public record IndicatorView(
@@ -40,8 +45,10 @@ public record IndicatorView(
         @Nullable FiscalYear firstFiscalYear,
         @Nullable List<UUID> precedingIndicators,
         List<OfYear> values,
+        List<AnnulledValue> annulledValues,
         @Nullable String reason,
         @Nullable String decisionNumber,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
@@ -62,6 +69,27 @@ public record IndicatorView(
             @Nullable String printed,
             @Nullable String note,
             @Nullable String correctionReason) {}
+
+    /**
+     * The value of a year that was recorded by mistake.
+     *
+     * @param fiscalYear starting calendar year
+     * @param value exact
+     * @param printed as a document prints it
+     * @param note to it
+     * @param annulled why and when
+     */
+    public record AnnulledValue(
+            int fiscalYear,
+            BigDecimal value,
+            @Nullable String printed,
+            @Nullable String note,
+            Annulment annulled) {}
+
+    /** As the snapshot of its plan names it once it is annulled. */
+    public Annulled asAnnulled() {
+        return new Annulled("indicator", id, of.owner(), null, null, Objects.requireNonNull(annulled));
+    }
 
     /** Its definition, by the year in which it holds. */
     public ByYear<IndicatorContent> definition() {

@@ -1,16 +1,20 @@
 package daicho.query.measure;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.measure.MeasureView.AnnulledInitiative;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeAnnulled;
 import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAnnulled;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
@@ -65,6 +69,8 @@ class MeasureProjection implements Projection<MeasureView> {
                         null,
                         null,
                         List.of(),
+                        List.of(),
+                        null,
                         null,
                         null,
                         null,
@@ -138,7 +144,56 @@ class MeasureProjection implements Projection<MeasureView> {
                         e.reason(),
                         e.decisionNumber(),
                         version));
+            case InitiativeAnnulled e -> {
+                MeasureView row = before(rows, e);
+                Initiative never = row.initiatives().stream()
+                        .filter(initiative -> initiative.id().equals(e.initiative()))
+                        .findFirst()
+                        .orElseThrow();
+                AnnulledInitiative annulled = new AnnulledInitiative(
+                        never.id(), never.no(), never.content().title(), Annulment.by(e, event));
+                rows.put(annulled(
+                        row,
+                        row.initiatives().stream()
+                                .filter(initiative -> !initiative.equals(never))
+                                .toList(),
+                        Stream.concat(row.annulledInitiatives().stream(), Stream.of(annulled))
+                                .toList(),
+                        null,
+                        version));
+            }
+            case MeasureAnnulled e -> {
+                MeasureView row = before(rows, e);
+                rows.put(annulled(row, row.initiatives(), row.annulledInitiatives(), Annulment.by(e, event), version));
+            }
         }
+    }
+
+    private static MeasureView annulled(
+            MeasureView row,
+            List<Initiative> initiatives,
+            List<AnnulledInitiative> annulledInitiatives,
+            @Nullable Annulment annulled,
+            long version) {
+        return new MeasureView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                row.heading(),
+                row.code(),
+                row.title(),
+                row.earlier(),
+                row.firstFiscalYear(),
+                row.earlierPlaces(),
+                row.lastFiscalYear(),
+                row.precedingMeasures(),
+                initiatives,
+                annulledInitiatives,
+                null,
+                row.reason(),
+                row.decisionNumber(),
+                annulled,
+                version);
     }
 
     private static MeasureView before(Rows<MeasureView> rows, MeasureEvent event) {
@@ -203,9 +258,11 @@ class MeasureProjection implements Projection<MeasureView> {
                 row.lastFiscalYear(),
                 precedingMeasures,
                 row.initiatives(),
+                row.annulledInitiatives(),
                 null,
                 reason,
                 decisionNumber,
+                null,
                 version);
     }
 
@@ -230,9 +287,11 @@ class MeasureProjection implements Projection<MeasureView> {
                 lastFiscalYear,
                 row.precedingMeasures(),
                 initiatives,
+                row.annulledInitiatives(),
                 changed,
                 reason,
                 decisionNumber,
+                null,
                 version);
     }
 }

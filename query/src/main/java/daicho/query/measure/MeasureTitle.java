@@ -1,5 +1,6 @@
 package daicho.query.measure;
 
+import daicho.query.Annulment;
 import daicho.query.View;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param code unique in its plan
  * @param title as printed; none where none is printed
  * @param earlier its wordings in earlier fiscal years, oldest first
+ * @param annulled why it counts nowhere, if it was annulled
  */
 public record MeasureTitle(
-        UUID id, String municipality, String code, @Nullable String title, List<ByYear.Earlier<MeasureWording>> earlier)
+        UUID id,
+        String municipality,
+        String code,
+        @Nullable String title,
+        List<ByYear.Earlier<MeasureWording>> earlier,
+        @Nullable Annulment annulled)
         implements View.Row {
     /** The table. */
     public static final View<MeasureTitle> VIEW = new View<>("measure", MeasureTitle.class);

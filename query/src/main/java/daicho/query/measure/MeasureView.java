@@ -1,5 +1,7 @@
 package daicho.query.measure;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.measure.MeasurePlace;
@@ -8,6 +10,7 @@ import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param precedingMeasures the measures it goes on from, of the plan before or of its own; none if that was not said, empty
  *     if it is new
  * @param initiatives its lines, in the order of their numbers
+ * @param annulledInitiatives lines that were added by mistake
  * @param changed initiative that the last event was about; none = the measure itself
  * @param reason of the last event: why it was revised or an initiative retired
  * @param decisionNumber 決裁番号 of the last event
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream, including its initiatives' events
  */
 public record MeasureView(
@@ -45,13 +50,31 @@ public record MeasureView(
         @Nullable FiscalYear lastFiscalYear,
         @Nullable List<UUID> precedingMeasures,
         List<Initiative> initiatives,
+        List<AnnulledInitiative> annulledInitiatives,
         @Bookkeeping @Nullable UUID changed,
         @Nullable String reason,
         @Nullable String decisionNumber,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
     public static final View<MeasureView> VIEW = new View<>("measure", MeasureView.class);
+
+    /**
+     * A line that was added by mistake.
+     *
+     * @param id its id
+     * @param no its number
+     * @param title of its own, where it had one
+     * @param annulled why and when
+     */
+    public record AnnulledInitiative(
+            UUID id, int no, @Nullable String title, Annulment annulled) {}
+
+    /** As the snapshot of its plan names it once it is annulled. */
+    public Annulled asAnnulled() {
+        return new Annulled("measure", id, heading, null, null, Objects.requireNonNull(annulled));
+    }
 
     /** Its wording, by the year in which it holds. */
     public ByYear<MeasureWording> wording() {

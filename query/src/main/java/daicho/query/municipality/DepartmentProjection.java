@@ -1,7 +1,10 @@
 package daicho.query.municipality;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.municipality.DepartmentView.AnnulledName;
+import daicho.query.municipality.DepartmentView.AnnulledReorganisation;
 import daicho.query.municipality.DepartmentView.Lifetime;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
@@ -11,6 +14,8 @@ import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamingAnnulled;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationAnnulled;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
@@ -45,6 +50,8 @@ class DepartmentProjection implements Projection<DepartmentView> {
             case DepartmentsReorganised e -> and(e.predecessors(), e.successors());
             case DepartmentNameCorrected e -> List.of(e.department());
             case DepartmentsReorganisationCorrected e -> e.predecessors();
+            case DepartmentRenamingAnnulled e -> List.of(e.department());
+            case DepartmentsReorganisationAnnulled e -> and(e.predecessors(), e.successors());
         };
     }
 
@@ -58,7 +65,9 @@ class DepartmentProjection implements Projection<DepartmentView> {
                         event.act().actor().municipality(),
                         e.name(),
                         List.of(new DepartmentName(e.name(), e.from())),
-                        new Lifetime(e.from(), null, List.of(), List.of(), null)));
+                        new Lifetime(e.from(), null, List.of(), List.of(), null),
+                        List.of(),
+                        List.of()));
             case DepartmentRenamed e -> {
                 DepartmentView row = before(rows, e.department());
                 List<DepartmentName> names = and(row.names(), List.of(new DepartmentName(e.name(), e.from())));
@@ -67,6 +76,41 @@ class DepartmentProjection implements Projection<DepartmentView> {
             case DepartmentNameCorrected e -> rows.put(corrected(before(rows, e.department()), e));
             case DepartmentsReorganisationCorrected e ->
                 e.predecessors().forEach(id -> rows.put(endedOn(before(rows, id), e)));
+            case DepartmentRenamingAnnulled e -> {
+                DepartmentView row = before(rows, e.department());
+                AnnulledName never = new AnnulledName(
+                        row.names().get(Since.placeOf(e.from(), row.names())).name(), e.from(), Annulment.by(e, event));
+                rows.put(annulled(
+                        named(row, Since.without(row.names(), e.from()), row.lifetime()),
+                        and(row.annulledNames(), List.of(never)),
+                        row.annulledReorganisations()));
+            }
+            case DepartmentsReorganisationAnnulled e -> {
+                AnnulledReorganisation never =
+                        new AnnulledReorganisation(e.from(), e.successors(), Annulment.by(e, event));
+                e.predecessors().forEach(id -> {
+                    DepartmentView row = before(rows, id);
+                    Lifetime was = row.lifetime();
+                    rows.put(annulled(
+                            living(row, new Lifetime(was.established(), null, was.predecessors(), List.of(), null)),
+                            row.annulledNames(),
+                            and(row.annulledReorganisations(), List.of(never))));
+                });
+                e.successors().forEach(id -> {
+                    DepartmentView row = before(rows, id);
+                    Lifetime was = row.lifetime();
+                    rows.put(living(
+                            row,
+                            new Lifetime(
+                                    was.established(),
+                                    was.ended(),
+                                    was.predecessors().stream()
+                                            .filter(one -> !e.predecessors().contains(one))
+                                            .toList(),
+                                    was.successors(),
+                                    was.decisionNumber())));
+                });
+            }
             case DepartmentsReorganised e -> {
                 e.predecessors().forEach(id -> rows.put(ended(before(rows, id), e)));
                 e.successors().forEach(id -> rows.put(succeeding(before(rows, id), e)));
@@ -105,7 +149,14 @@ class DepartmentProjection implements Projection<DepartmentView> {
 
     private static DepartmentView named(DepartmentView row, List<DepartmentName> names, Lifetime lifetime) {
         String last = Since.inOrder(names).getLast().name();
-        return new DepartmentView(row.id(), row.municipality(), last, names, lifetime);
+        return new DepartmentView(
+                row.id(),
+                row.municipality(),
+                last,
+                names,
+                lifetime,
+                row.annulledNames(),
+                row.annulledReorganisations());
     }
 
     private static DepartmentView succeeding(DepartmentView row, DepartmentsReorganised e) {
@@ -117,7 +168,20 @@ class DepartmentProjection implements Projection<DepartmentView> {
     }
 
     private static DepartmentView living(DepartmentView row, Lifetime lifetime) {
-        return new DepartmentView(row.id(), row.municipality(), row.name(), row.names(), lifetime);
+        return new DepartmentView(
+                row.id(),
+                row.municipality(),
+                row.name(),
+                row.names(),
+                lifetime,
+                row.annulledNames(),
+                row.annulledReorganisations());
+    }
+
+    private static DepartmentView annulled(
+            DepartmentView row, List<AnnulledName> names, List<AnnulledReorganisation> reorganisations) {
+        return new DepartmentView(
+                row.id(), row.municipality(), row.name(), row.names(), row.lifetime(), names, reorganisations);
     }
 
     private static DepartmentView before(Rows<DepartmentView> rows, UUID id) {

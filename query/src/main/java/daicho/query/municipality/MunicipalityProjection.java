@@ -8,6 +8,8 @@ import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamingAnnulled;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationAnnulled;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
@@ -44,6 +46,8 @@ class MunicipalityProjection implements Projection<MunicipalityView> {
             case DepartmentNameCorrected e -> touch(e.municipality(), event.sequence(), rows);
             case DepartmentsReorganised e -> touch(e.municipality(), event.sequence(), rows);
             case DepartmentsReorganisationCorrected e -> touch(e.municipality(), event.sequence(), rows);
+            case DepartmentRenamingAnnulled e -> touch(e.municipality(), event.sequence(), rows);
+            case DepartmentsReorganisationAnnulled e -> touch(e.municipality(), event.sequence(), rows);
         }
     }
 

@@ -1,5 +1,6 @@
 package daicho.query.plan;
 
+import daicho.query.Annulment;
 import daicho.query.Asked;
 import daicho.query.Page;
 import daicho.query.Paging;
@@ -27,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/plan-texts")
 class PlanTextApi {
     /** Only tells that a measure exists. The feature of measures knows the rest, but it depends on plans. */
-    record KnownMeasure(UUID id, String municipality) implements View.Row {
+    record KnownMeasure(
+            UUID id, String municipality, @Nullable Annulment annulled) implements View.Row {
         static final View<KnownMeasure> VIEW = new View<>("measure", KnownMeasure.class);
     }
 

@@ -1,5 +1,6 @@
 package daicho.query.publication;
 
+import daicho.query.Annulment;
 import daicho.query.Past;
 import daicho.query.View;
 import daicho.shared.plan.FiscalYear;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param openedOn opening day
+ * @param annulled why it counts nowhere; none of those that are named
  */
 record OpenRound(
         UUID id,
@@ -26,7 +28,8 @@ record OpenRound(
         @Nullable UUID committee,
         int firstFiscalYear,
         int lastFiscalYear,
-        @Nullable LocalDate openedOn)
+        @Nullable LocalDate openedOn,
+        @Nullable Annulment annulled)
         implements View.Row {
     /** The table. */
     static final View<OpenRound> VIEW = new View<>("scoring_round", OpenRound.class);

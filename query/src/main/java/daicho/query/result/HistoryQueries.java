@@ -1,5 +1,6 @@
 package daicho.query.result;
 
+import daicho.query.Annulled;
 import daicho.query.Past;
 import daicho.query.Past.Version;
 import daicho.query.View;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A measure over the years, from all versions of its records. */
@@ -32,14 +34,27 @@ final class HistoryQueries {
     private final List<Said<YearPlanView>> yearPlans;
     private final List<Said<YearResultView>> results;
     private final List<Said<RatingView>> ratings;
+    private final List<Annulled> annulled;
 
     private HistoryQueries(
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
             List<Version<RatingView>> ratings) {
-        this.yearPlans = said(yearPlans, (before, row) -> row.correctionReason());
-        this.results = said(results, HistoryQueries::reason);
-        this.ratings = said(ratings, (before, row) -> row.correctionReason());
+        List<Said<YearPlanView>> allPlans = said(yearPlans, (before, row) -> row.correctionReason());
+        List<Said<YearResultView>> allResults = said(results, HistoryQueries::reason);
+        List<Said<RatingView>> allRatings = said(ratings, (before, row) -> row.correctionReason());
+        this.yearPlans = only(allPlans, row -> row.annulled() == null);
+        this.results = only(allResults, row -> row.annulled() == null);
+        this.ratings = only(allRatings, row -> row.annulled() == null);
+        this.annulled = Stream.of(
+                        present(only(allPlans, row -> row.annulled() != null)).stream()
+                                .map(YearPlanView::asAnnulled),
+                        present(only(allResults, row -> row.annulled() != null)).stream()
+                                .map(YearResultView::asAnnulled),
+                        present(only(allRatings, row -> row.annulled() != null)).stream()
+                                .map(RatingView::asAnnulled))
+                .flatMap(each -> each)
+                .toList();
     }
 
     static MeasureHistory history(Past past, UUID measure) {
@@ -55,7 +70,10 @@ final class HistoryQueries {
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
                 past.versions(RatingView.VIEW, "measure = :measure", parameters),
                 MeasureAverage.ofMeasure(past, present.plan(), measure),
-                IndicatorQueries.histories(past, "measure = :measure", parameters),
+                IndicatorQueries.histories(past, "measure = :measure", parameters).stream()
+                        .filter(indicator ->
+                                indicator.versions().getLast().state().annulled() == null)
+                        .toList(),
                 present.precedingMeasures() == null
                         ? List.of()
                         : present.precedingMeasures().stream()
@@ -103,7 +121,8 @@ final class HistoryQueries {
                 initiative.relisted(),
                 wordings(id, wordings),
                 years(wordings.getLast().row(), initiative, plans, done, judged),
-                FigureSeries.of(present(plans), present(done)));
+                FigureSeries.of(present(plans), present(done)),
+                annulled.stream().filter(each -> id.equals(each.of())).toList());
     }
 
     private static List<OfYear> years(

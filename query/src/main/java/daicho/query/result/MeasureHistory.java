@@ -1,5 +1,6 @@
 package daicho.query.result;
 
+import daicho.query.Annulled;
 import daicho.query.Past.Version;
 import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
@@ -86,6 +87,7 @@ public record MeasureHistory(
      * @param wordings of the initiative, the present one last
      * @param years with at least one record
      * @param figures as series
+     * @param annulled records that were there by mistake; they count nowhere
      */
     public record OfInitiative(
             UUID id,
@@ -93,7 +95,8 @@ public record MeasureHistory(
             boolean relisted,
             List<Kept<Initiative>> wordings,
             List<OfYear> years,
-            List<Series> figures) {}
+            List<Series> figures,
+            List<Annulled> annulled) {}
 
     /**
      * An initiative in a year.

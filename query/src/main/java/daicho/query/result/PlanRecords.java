@@ -1,5 +1,6 @@
 package daicho.query.result;
 
+import daicho.query.Annulled;
 import daicho.query.Past;
 import daicho.query.indicator.IndicatorQueries;
 import daicho.query.indicator.IndicatorView;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param results by measure, initiative, year and stage
  * @param ratings by measure, initiative and year
  * @param indicators of headings, then of measures, each in the order in which they were established
+ * @param annulled what was recorded by mistake; none of the other lists contains it
  */
 public record PlanRecords(
         PlanView plan,
@@ -47,7 +49,8 @@ public record PlanRecords(
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
         List<RatingView> ratings,
-        List<IndicatorView> indicators) {
+        List<IndicatorView> indicators,
+        List<Annulled> annulled) {
 
     public PlanRecords {
         Comparator<UUID> printed = printedOrder(measures);
@@ -106,7 +109,8 @@ public record PlanRecords(
                 PlanQueries.plan(past, plan),
                 past.rows(YearPlanView.VIEW, "plan = :plan", parameters),
                 past.rows(YearResultView.VIEW, "plan = :plan", parameters),
-                past.rows(RatingView.VIEW, "plan = :plan", parameters));
+                past.rows(RatingView.VIEW, "plan = :plan", parameters),
+                annulled(past, "plan = :plan", "plan = :plan", parameters));
     }
 
     /**
@@ -118,6 +122,7 @@ public record PlanRecords(
                 "plan", plan.id(),
                 "year", year.startYear(),
                 "next", year.startYear() + 1);
+        String planning = "plan = :plan and first_fiscal_year <= :next and last_fiscal_year >= :year";
         List<YearResultView> ofYear =
                 past.rows(YearResultView.VIEW, "plan = :plan and fiscal_year = :year", parameters);
         List<YearResultView> shared = past.rows(
@@ -125,12 +130,10 @@ public record PlanRecords(
         return of(
                         past,
                         plan,
-                        past.rows(
-                                YearPlanView.VIEW,
-                                "plan = :plan and first_fiscal_year <= :next and last_fiscal_year >= :year",
-                                parameters),
+                        past.rows(YearPlanView.VIEW, planning, parameters),
                         Stream.concat(ofYear.stream(), shared.stream()).toList(),
-                        past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters))
+                        past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters),
+                        annulled(past, "plan = :plan and fiscal_year = :year", planning, parameters))
                 .shownIn(year);
     }
 
@@ -164,7 +167,8 @@ public record PlanRecords(
                 standing.stream()
                         .filter(indicator -> indicator.of().measure() == null
                                 || owners.contains(indicator.of().measure()))
-                        .toList());
+                        .toList(),
+                annulled);
     }
 
     /** Some headings and those above them. */
@@ -205,6 +209,7 @@ public record PlanRecords(
                         "measure = :measure and (fiscal_year = :year or shared_text is not null)",
                         parameters),
                 past.rows(RatingView.VIEW, "measure = :measure and fiscal_year = :year", parameters),
+                List.of(),
                 List.of());
     }
 
@@ -235,7 +240,8 @@ public record PlanRecords(
             PlanView plan,
             List<YearPlanView> yearPlans,
             List<YearResultView> results,
-            List<RatingView> ratings) {
+            List<RatingView> ratings,
+            List<Annulled> annulled) {
         return new PlanRecords(
                 plan,
                 PlanQueries.years(past, plan),
@@ -245,7 +251,26 @@ public record PlanRecords(
                 yearPlans,
                 results,
                 ratings,
-                IndicatorQueries.ofPlan(past, plan.id()));
+                IndicatorQueries.ofPlan(past, plan.id()),
+                annulled);
+    }
+
+    /**
+     * What was annulled.
+     *
+     * @param records condition on results and ratings
+     * @param planning condition on year plans
+     */
+    private static List<Annulled> annulled(Past past, String records, String planning, Map<String, ?> parameters) {
+        return Stream.of(
+                        past.annulled(YearPlanView.VIEW, planning, parameters).stream()
+                                .map(YearPlanView::asAnnulled),
+                        past.annulled(YearResultView.VIEW, records, parameters).stream()
+                                .map(YearResultView::asAnnulled),
+                        past.annulled(RatingView.VIEW, records, parameters).stream()
+                                .map(RatingView::asAnnulled))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static Comparator<UUID> printedOrder(List<MeasureView> measures) {

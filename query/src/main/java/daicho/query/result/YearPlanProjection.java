@@ -1,10 +1,12 @@
 package daicho.query.result;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearPlanEvent.YearPlanAnnulled;
 import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
 import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import java.util.List;
@@ -36,11 +38,24 @@ class YearPlanProjection implements Projection<YearPlanView> {
         switch ((YearPlanEvent) event.event()) {
             case YearPlanSet e -> {
                 YearPlanView.Of of = new YearPlanView.Of(e.of());
-                rows.put(new YearPlanView(e.yearPlan(), e.municipality().value(), of, e.content(), null, version));
+                rows.put(
+                        new YearPlanView(e.yearPlan(), e.municipality().value(), of, e.content(), null, null, version));
             }
             case YearPlanCorrected e -> {
                 YearPlanView row = Objects.requireNonNull(rows.get(e.yearPlan()));
-                rows.put(new YearPlanView(row.id(), row.municipality(), row.of(), e.content(), e.reason(), version));
+                rows.put(new YearPlanView(
+                        row.id(), row.municipality(), row.of(), e.content(), e.reason(), null, version));
+            }
+            case YearPlanAnnulled e -> {
+                YearPlanView row = Objects.requireNonNull(rows.get(e.yearPlan()));
+                rows.put(new YearPlanView(
+                        row.id(),
+                        row.municipality(),
+                        row.of(),
+                        row.content(),
+                        row.correctionReason(),
+                        Annulment.by(e, event),
+                        version));
             }
         }
     }

@@ -1,5 +1,7 @@
 package daicho.query.result;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.plan.FiscalYear;
@@ -7,6 +9,7 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanOf;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param of what it is about
  * @param content what it says
  * @param correctionReason why it was last corrected
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream
  */
 public record YearPlanView(
@@ -26,6 +30,7 @@ public record YearPlanView(
         @Unfold Of of,
         @Unfold YearPlanContent content,
         @Nullable String correctionReason,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
@@ -62,5 +67,15 @@ public record YearPlanView(
     /** Whether it plans a year. */
     public boolean covers(FiscalYear year) {
         return of.firstFiscalYear() <= year.startYear() && of.lastFiscalYear() >= year.startYear();
+    }
+
+    Annulled asAnnulled() {
+        return new Annulled(
+                "yearPlan",
+                id,
+                of.initiative(),
+                of.firstFiscalYear(),
+                of.lastFiscalYear(),
+                Objects.requireNonNull(annulled));
     }
 }

@@ -1,10 +1,12 @@
 package daicho.query.result;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
@@ -45,6 +47,7 @@ class YearResultProjection implements Projection<YearResultView> {
                         Review.SUBMITTED,
                         null,
                         null,
+                        null,
                         version));
             case YearResultCorrected e ->
                 rows.put(before(rows, e).now(e.content(), Review.SUBMITTED, null, e.reason(), version));
@@ -56,6 +59,7 @@ class YearResultProjection implements Projection<YearResultView> {
                 YearResultView row = before(rows, e);
                 rows.put(row.now(row.content(), Review.RETURNED, e.reason(), row.correctionReason(), version));
             }
+            case YearResultAnnulled e -> rows.put(before(rows, e).annulled(Annulment.by(e, event), version));
         }
     }
 

@@ -1,5 +1,7 @@
 package daicho.query.result;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.result.ResultContent;
@@ -8,6 +10,7 @@ import daicho.shared.result.Stage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param review where the secretariat's check stands
  * @param reviewReason why it was returned, or the note of the confirmation
  * @param correctionReason why it was last corrected
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream
  */
 public record YearResultView(
@@ -33,6 +37,7 @@ public record YearResultView(
         Review review,
         @Nullable String reviewReason,
         @Nullable String correctionReason,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
@@ -76,6 +81,21 @@ public record YearResultView(
             @Nullable String nowCorrectionReason,
             long nowVersion) {
         return new YearResultView(
-                id, municipality, of, nowContent, nowReview, nowReviewReason, nowCorrectionReason, nowVersion);
+                id, municipality, of, nowContent, nowReview, nowReviewReason, nowCorrectionReason, null, nowVersion);
+    }
+
+    YearResultView annulled(Annulment by, long nowVersion) {
+        return new YearResultView(
+                id, municipality, of, content, review, reviewReason, correctionReason, by, nowVersion);
+    }
+
+    Annulled asAnnulled() {
+        return new Annulled(
+                "result",
+                id,
+                of.initiative(),
+                of.fiscalYear().startYear(),
+                of.fiscalYear().startYear(),
+                Objects.requireNonNull(annulled));
     }
 }

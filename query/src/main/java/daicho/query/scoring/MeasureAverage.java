@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.Annulled;
 import daicho.query.Past;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.scoring.Tally;
@@ -60,6 +61,13 @@ public record MeasureAverage(
     /** The averages of one measure in rounds that judged a year. */
     public static List<MeasureAverage> ofMeasure(Past past, UUID plan, UUID measure, FiscalYear year) {
         return of(past, rounds(past, plan, year), measure);
+    }
+
+    /** The rounds of a plan that were annulled; they have no averages. */
+    public static List<Annulled> annulled(Past past, UUID plan) {
+        return past.annulled(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
+                .map(ScoringRoundView::asAnnulled)
+                .toList();
     }
 
     private static List<ScoringRoundView> rounds(Past past, UUID plan) {

@@ -6,6 +6,7 @@ import daicho.query.Reads;
 import daicho.query.SealedTexts;
 import daicho.query.measure.MeasureTitle;
 import daicho.shared.Ids;
+import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -116,6 +117,9 @@ public class OpenOpinions {
 
     private static Open open(Past past, UUID id) {
         OpenRoundView round = past.one(OpenRoundView.VIEW, id, "scoring.unknown");
+        if (round.annulled() != null) {
+            throw Refusal.unknown("scoring.unknown", id);
+        }
         return new Open(
                 round,
                 past.rows(MeasureTitle.VIEW, "id in (:measures)", Map.of("measures", round.measures())).stream()

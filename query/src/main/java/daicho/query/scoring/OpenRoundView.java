@@ -1,9 +1,11 @@
 package daicho.query.scoring;
 
+import daicho.query.Annulment;
 import daicho.query.View;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scoring round as nodes for the Internet read it: without its seats.
@@ -17,6 +19,7 @@ import java.util.UUID;
  * @param open whether scores are accepted
  * @param closings oldest first
  * @param reopenings oldest first
+ * @param annulled why it counts nowhere, if it was annulled
  */
 record OpenRoundView(
         UUID id,
@@ -27,7 +30,8 @@ record OpenRoundView(
         List<UUID> measures,
         boolean open,
         List<Turn> closings,
-        List<Turn> reopenings)
+        List<Turn> reopenings,
+        @Nullable Annulment annulled)
         implements View.Row {
     /** The table. */
     static final View<OpenRoundView> VIEW = new View<>("scoring_round", OpenRoundView.class);

@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.Annulment;
 import daicho.query.Past;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.scoring.ScoreScale;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedIn how many of them have handed in
  * @param closings oldest first
  * @param reopenings oldest first
+ * @param annulled why it counts nowhere, if it was annulled
  */
 @Schema(name = "ScoringRound")
 record RoundOverview(
@@ -47,7 +49,8 @@ record RoundOverview(
         int seats,
         int handedIn,
         List<Turn> closings,
-        List<Turn> reopenings) {
+        List<Turn> reopenings,
+        @Nullable Annulment annulled) {
     static RoundOverview of(ScoringRoundView round, long handedIn) {
         return new RoundOverview(
                 round.id(),
@@ -64,7 +67,8 @@ record RoundOverview(
                 round.setting().seats().size(),
                 (int) handedIn,
                 round.closings(),
-                round.reopenings());
+                round.reopenings(),
+                round.annulled());
     }
 
     static RoundOverview of(RoundRecords records) {

@@ -69,7 +69,13 @@ final class RoundVisibility implements TrailSight {
 
     /** What somebody may see of all rounds. */
     static RoundVisibility of(Past past, Actor viewer) {
-        return new RoundVisibility(viewer, past.rows(ScoringRoundView.VIEW, "true", Map.of()));
+        // An annulled round shows as much as it did before.
+        return new RoundVisibility(
+                viewer,
+                Stream.concat(
+                                past.rows(ScoringRoundView.VIEW, "true", Map.of()).stream(),
+                                past.annulled(ScoringRoundView.VIEW, "true", Map.of()).stream())
+                        .toList());
     }
 
     /** What somebody may see of one round. */

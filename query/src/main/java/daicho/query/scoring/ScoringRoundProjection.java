@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.scoring.ScoringRoundView.Setting;
@@ -7,6 +8,7 @@ import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
@@ -37,6 +39,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
             case PrintedRoundRecorded e -> List.of(e.round());
             case ScoringRoundClosed e -> List.of(e.round());
             case ScoringRoundReopened e -> List.of(e.round());
+            case ScoringRoundAnnulled e -> List.of(e.round());
             default -> List.of();
         };
     }
@@ -58,7 +61,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                         null,
                         e.seats());
                 rows.put(new ScoringRoundView(
-                        e.round(), e.municipality().value(), setting, true, List.of(), List.of(), version));
+                        e.round(), e.municipality().value(), setting, true, List.of(), List.of(), null, version));
             }
             case PrintedRoundRecorded e -> {
                 Setting setting = new Setting(
@@ -73,7 +76,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                         e.source(),
                         List.of());
                 rows.put(new ScoringRoundView(
-                        e.round(), e.municipality().value(), setting, false, List.of(), List.of(), version));
+                        e.round(), e.municipality().value(), setting, false, List.of(), List.of(), null, version));
             }
             case ScoringRoundClosed e -> {
                 ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
@@ -84,6 +87,18 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                 ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
                 Turn reopening = turn(event, e.closing(), e.reason(), e.decisionNumber());
                 rows.put(turned(row, true, row.closings(), and(row.reopenings(), reopening), version));
+            }
+            case ScoringRoundAnnulled e -> {
+                ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
+                rows.put(new ScoringRoundView(
+                        row.id(),
+                        row.municipality(),
+                        row.setting(),
+                        row.open(),
+                        row.closings(),
+                        row.reopenings(),
+                        Annulment.by(e, event),
+                        version));
             }
             default -> throw new IllegalArgumentException(event.event().toString());
         }
@@ -96,7 +111,8 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
 
     private static ScoringRoundView turned(
             ScoringRoundView row, boolean open, List<Turn> closings, List<Turn> reopenings, long version) {
-        return new ScoringRoundView(row.id(), row.municipality(), row.setting(), open, closings, reopenings, version);
+        return new ScoringRoundView(
+                row.id(), row.municipality(), row.setting(), open, closings, reopenings, null, version);
     }
 
     private static List<Turn> and(List<Turn> turns, Turn more) {

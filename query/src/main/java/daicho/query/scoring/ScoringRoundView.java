@@ -1,5 +1,7 @@
 package daicho.query.scoring;
 
+import daicho.query.Annulled;
+import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
 import daicho.query.Unfold;
 import daicho.query.View;
@@ -10,6 +12,7 @@ import daicho.shared.scoring.ScoreScale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether scores are accepted
  * @param closings oldest first
  * @param reopenings oldest first
+ * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream at the last event that changed this row
  */
 record ScoringRoundView(
@@ -31,6 +35,7 @@ record ScoringRoundView(
         boolean open,
         List<Turn> closings,
         List<Turn> reopenings,
+        @Nullable Annulment annulled,
         long version)
         implements View.Row {
     /** The table. */
@@ -79,6 +84,17 @@ record ScoringRoundView(
             @Bookkeeping Instant recordedAt,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
+
+    /** As the snapshot of its plan names it once it is annulled. */
+    Annulled asAnnulled() {
+        return new Annulled(
+                "round",
+                id,
+                setting.committee(),
+                setting.firstFiscalYear(),
+                setting.lastFiscalYear(),
+                Objects.requireNonNull(annulled));
+    }
 
     /** First to last year judged. */
     FiscalYears years() {

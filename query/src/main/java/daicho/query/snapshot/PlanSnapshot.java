@@ -1,6 +1,7 @@
 package daicho.query.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import daicho.query.Annulled;
 import daicho.query.Past;
 import daicho.query.agreement.AgreementView;
 import daicho.query.committee.CommitteeAnswers;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A whole plan as it was at one position of the ledger.
@@ -48,6 +50,7 @@ import java.util.UUID;
  * @param averages that are valid, by the years judged
  * @param agreements that serve the plan, by day of signing
  * @param publications by year and edition, without their bytes
+ * @param annulled records that were there by mistake; no other list contains them
  * @param further records of further kinds, each under the name of its {@link PlanPart}
  */
 public record PlanSnapshot(
@@ -69,6 +72,7 @@ public record PlanSnapshot(
         List<MeasureAverage> averages,
         List<AgreementView> agreements,
         List<PublicationView> publications,
+        List<Annulled> annulled,
         @JsonAnyGetter Map<String, List<? extends Record>> further) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
@@ -103,6 +107,7 @@ public record PlanSnapshot(
                 MeasureAverage.ofPlan(past, plan),
                 past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, place", Map.of("plan", plan)),
                 past.rows(PublicationView.VIEW, "plan = :plan", "fiscal_year, edition", Map.of("plan", plan)),
+                annulledBeside(past, plan),
                 further(past, plan, parts),
                 past.position());
     }
@@ -115,6 +120,7 @@ public record PlanSnapshot(
             List<MeasureAverage> averages,
             List<AgreementView> agreements,
             List<PublicationView> publications,
+            List<Annulled> annulled,
             Map<String, List<? extends Record>> further,
             long position) {
         return new PlanSnapshot(
@@ -136,7 +142,23 @@ public record PlanSnapshot(
                 averages,
                 agreements,
                 publications,
+                Stream.concat(records.annulled().stream(), annulled.stream()).toList(),
                 further);
+    }
+
+    /** What was annulled besides the records of measures. */
+    private static List<Annulled> annulledBeside(Past past, UUID plan) {
+        Map<String, ?> parameters = Map.of("plan", plan);
+        return Stream.of(
+                        past.annulled(MeasureView.VIEW, "plan = :plan", parameters).stream()
+                                .map(MeasureView::asAnnulled),
+                        past.annulled(IndicatorView.VIEW, "plan = :plan", parameters).stream()
+                                .map(IndicatorView::asAnnulled),
+                        past.annulled(AgreementView.VIEW, "plan = :plan", parameters).stream()
+                                .map(AgreementView::asAnnulled),
+                        MeasureAverage.annulled(past, plan).stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static Map<String, List<? extends Record>> further(Past past, UUID plan, List<PlanPart<?>> parts) {

@@ -1,6 +1,7 @@
 package daicho.query.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import daicho.query.Annulled;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.MeasureCycle;
@@ -146,6 +147,7 @@ public record PlanStatus(
      * @param nextPlans year plans that cover the next year
      * @param sharedTexts texts that its results or plans share with other lines or years
      * @param missing what departments still owe for the year's cycle: its plan, result, rating, the next year's plan
+     * @param annulled records of the year, and plans of the next, that were there by mistake; they count nowhere
      */
     public record OfInitiative(
             UUID id,
@@ -163,7 +165,8 @@ public record PlanStatus(
             List<RatingView> ratings,
             List<YearPlanView> nextPlans,
             List<SharedText> sharedTexts,
-            List<MeasureCycle.Gap> missing) {}
+            List<MeasureCycle.Gap> missing,
+            List<Annulled> annulled) {}
 
     /**
      * A department.

@@ -48,12 +48,19 @@ final class SnapshotRow {
             particulars_post particulars_remarks particulars_leaving_reason particulars_erased place hours_begin \
             hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
             publication_terms_confirmation preceding_plan preceding_measures preceding_indicators preceding_agreements measure_retired_after \
+            annulled_reason annulled_decision_number annulled_recorded_at \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
     private static final Set<String> ROWS = Set.of(
             "agenda",
             "amendments",
+            "annulledAmendments",
+            "annulledInitiatives",
+            "annulledNames",
+            "annulledParts",
+            "annulledReorganisations",
+            "annulledValues",
             "earlier",
             "earlierPeriods",
             "earlierPlaces",
@@ -125,7 +132,15 @@ final class SnapshotRow {
             Map.entry("INDICATOR.place", "position"),
             Map.entry("AGREEMENT.place", "position"),
             Map.entry("INDICATOR_VALUE.printed", "text"),
-            Map.entry("PUBLICATION.position", "shown_position"));
+            Map.entry("INDICATOR_ANNULLED_VALUE.printed", "text"),
+            Map.entry("PUBLICATION.position", "shown_position"),
+            Map.entry("ANNULLED_INITIATIVE.id", "initiative_id"),
+            Map.entry("ANNULLED_INITIATIVE.no", "initiative_no"),
+            Map.entry("ANNULLED_INITIATIVE.title", "initiative_title"),
+            Map.entry("ANNULLED.of", "part_of"),
+            Map.entry("COMMITTEE_ANNULLED_PART.of", "part_of"),
+            Map.entry("COMMITTEE_ANNULLED_PART.firstFiscalYear", "first_fiscal_year"),
+            Map.entry("COMMITTEE_ANNULLED_PART.lastFiscalYear", "last_fiscal_year"));
 
     private static final Set<String> DAYS = Set.of(
             "as_of",

@@ -40,7 +40,8 @@ import tools.jackson.databind.JsonNode;
  * headings ({@code HEADING}); then the texts ({@code TEXT}) and indicators ({@code INDICATOR}, {@code INDICATOR_VALUE}) of plan and headings; then the
  * measures. Each {@code MEASURE} is followed by its texts, by its lines, each {@code INITIATIVE} with its records {@code YEAR_PLAN},
  * {@code RESULT_INTERIM}, {@code RESULT_FINAL} and {@code RATING}, by an {@code AVERAGE} for each round that scored it, and by its indicators.
- * Committees, agreements and publications come after the measures, and the rows of each {@link PlanPart} last. A record has the titles
+ * Committees, agreements and publications come after the measures, then what was {@code ANNULLED}, and the rows of each {@link PlanPart}
+ * last. A record has the titles
  * and the departments' names of its year, of several years those of the last one. What was revised has a row for each of its wordings,
  * with the years in which it holds.
  */
@@ -93,6 +94,9 @@ final class SnapshotTable {
         snapshot.committees().forEach(committee -> whole("COMMITTEE", committee, rows));
         snapshot.agreements().forEach(agreement -> whole("AGREEMENT", agreement, rows));
         snapshot.publications().forEach(publication -> whole("PUBLICATION", publication, rows));
+        snapshot.annulled()
+                .forEach(annulled -> rows.accept(
+                        row("ANNULLED", annulled).years(annulled.firstFiscalYear(), annulled.lastFiscalYear())));
         parts.forEach(part -> write(part, rows));
     }
 
@@ -134,6 +138,8 @@ final class SnapshotTable {
             }
         }
         measure.initiatives().forEach(initiative -> write(measure, initiative, to));
+        measure.annulledInitiatives()
+                .forEach(annulled -> to.accept(row(measure, "ANNULLED_INITIATIVE", annulled, null)));
         for (MeasureAverage average : snapshot.averages()) {
             if (average.measure().equals(measure.id())) {
                 to.accept(row(measure, "AVERAGE", average, new FiscalYear(average.lastFiscalYear())));
@@ -225,8 +231,10 @@ final class SnapshotTable {
                     indicator.firstFiscalYear(),
                     indicator.precedingIndicators(),
                     List.of(),
+                    List.of(),
                     indicator.reason(),
                     indicator.decisionNumber(),
+                    indicator.annulled(),
                     indicator.version());
             to.accept(row(indicator, measure, "INDICATOR", then, span.last())
                     .years(startYear(span.first()), startYear(span.last()))
@@ -234,13 +242,20 @@ final class SnapshotTable {
                     .put("text", IndicatorSheet.printed(span.content())));
         }
         for (IndicatorView.OfYear value : indicator.values()) {
-            FiscalYear year = new FiscalYear(value.fiscalYear());
-            to.accept(row(indicator, measure, "INDICATOR_VALUE", value, year)
-                    .put("record_id", indicator.id())
-                    .put("indicator", indicator.definition().in(year).name())
-                    .put("unit", indicator.definition().in(year).unit())
-                    .put("version", indicator.version()));
+            to.accept(value(indicator, measure, "INDICATOR_VALUE", value, new FiscalYear(value.fiscalYear())));
         }
+        for (IndicatorView.AnnulledValue value : indicator.annulledValues()) {
+            to.accept(value(indicator, measure, "INDICATOR_ANNULLED_VALUE", value, new FiscalYear(value.fiscalYear())));
+        }
+    }
+
+    private SnapshotRow value(
+            IndicatorView indicator, @Nullable MeasureView measure, String kind, Record value, FiscalYear year) {
+        return row(indicator, measure, kind, value, year)
+                .put("record_id", indicator.id())
+                .put("indicator", indicator.definition().in(year).name())
+                .put("unit", indicator.definition().in(year).unit())
+                .put("version", indicator.version());
     }
 
     private SnapshotRow row(

@@ -144,7 +144,8 @@ final class StatusQueries {
                 ratings,
                 nextPlans,
                 sharedTexts.of(id, plans, results),
-                gaps.getOrDefault(id, List.of()));
+                gaps.getOrDefault(id, List.of()),
+                records.annulled().stream().filter(each -> id.equals(each.of())).toList());
     }
 
     /** The indicators of a heading or measure. */

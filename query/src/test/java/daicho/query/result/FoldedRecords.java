@@ -1,6 +1,7 @@
 package daicho.query.result;
 
 import daicho.query.Folded;
+import daicho.query.View;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
@@ -12,6 +13,7 @@ import daicho.query.plan.PlanView;
 import daicho.query.plan.PrintedOrder;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 
 /** The records of the only plan in some events. */
 public final class FoldedRecords {
@@ -27,9 +29,14 @@ public final class FoldedRecords {
                         .sorted(Comparator.comparing(MeasureView::code, PrintedOrder.COMPARATOR))
                         .toList(),
                 new Departments(folded.rows(DepartmentView.VIEW), LocalDate.of(2026, 11, 22)),
-                folded.rows(YearPlanView.VIEW),
-                folded.rows(YearResultView.VIEW),
-                folded.rows(RatingView.VIEW),
-                folded.rows(IndicatorView.VIEW));
+                standing(folded.rows(YearPlanView.VIEW)),
+                standing(folded.rows(YearResultView.VIEW)),
+                standing(folded.rows(RatingView.VIEW)),
+                folded.rows(IndicatorView.VIEW),
+                List.of());
+    }
+
+    private static <R extends View.Row> List<R> standing(List<R> rows) {
+        return rows.stream().filter(row -> row.annulled() == null).toList();
     }
 }

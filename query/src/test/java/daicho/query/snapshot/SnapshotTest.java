@@ -210,6 +210,7 @@ class SnapshotTest {
                 List.of(),
                 List.of(),
                 folded.rows(PublicationView.VIEW),
+                List.of(),
                 Map.of(),
                 folded.events().size());
     }

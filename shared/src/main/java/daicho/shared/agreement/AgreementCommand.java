@@ -4,6 +4,8 @@ import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Texts;
 import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementAmendmentAnnulled;
+import daicho.shared.agreement.AgreementEvent.AgreementAnnulled;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
@@ -129,6 +131,29 @@ public sealed interface AgreementCommand extends Command {
         public NamePrecedingAgreements {
             precedingAgreements = Lineage.predecessors("/precedingAgreements", agreement, precedingAgreements);
             reason = Texts.textOrNone("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link AgreementAnnulled}. */
+    record AnnulAgreement(
+            @TargetAggregateIdentifier UUID agreement,
+            String reason,
+            @Nullable String decisionNumber) implements AgreementCommand {
+        public AnnulAgreement {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link AgreementAmendmentAnnulled}. */
+    record AnnulAgreementAmendment(
+            @TargetAggregateIdentifier UUID agreement,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements AgreementCommand {
+        public AnnulAgreementAmendment {
+            reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }

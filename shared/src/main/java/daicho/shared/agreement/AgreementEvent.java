@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Kind;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,14 @@ public sealed interface AgreementEvent extends Event {
         return agreement();
     }
 
+    /** Prefix of the keys of all agreements. */
+    static String agreementKeys() {
+        return "agreement/";
+    }
+
     /** Prefix of the keys of the agreements that exactly these partners signed. */
     static String agreementKeys(Collection<UUID> partners) {
-        return "agreement/" + Ids.named("partners/" + UniqueKey.ofAll(partners)) + "/";
+        return agreementKeys() + Ids.named("partners/" + UniqueKey.ofAll(partners)) + "/";
     }
 
     /** Describes itself. */
@@ -181,6 +188,37 @@ public sealed interface AgreementEvent extends Event {
             @Nullable String decisionNumber) implements AgreementEvent {
         public PrecedingAgreementsNamed {
             precedingAgreements = List.copyOf(precedingAgreements);
+        }
+    }
+
+    /**
+     * 取消し: an agreement should never have been recorded.
+     *
+     * @param agreement annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementAnnulled(
+            UUID agreement, String reason, @Nullable String decisionNumber) implements AgreementEvent, AnnullingEvent {}
+
+    /**
+     * 取消し: the parties never agreed on this amendment.
+     *
+     * @param agreement of the amendment
+     * @param from first day of what it said; of two from one day, the one recorded last
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementAmendmentAnnulled(
+            UUID agreement,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements AgreementEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
         }
     }
 }

@@ -3,9 +3,11 @@ package daicho.shared.agreement;
 import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Texts;
+import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -48,6 +50,29 @@ public sealed interface PartnerCommand extends Command {
             Days.orNone("/from", from);
             name = Texts.name("/name", name);
             reason = Texts.text("/reason", reason);
+        }
+    }
+
+    /** See {@link PartnerAnnulled}. */
+    record AnnulPartner(
+            @TargetAggregateIdentifier UUID partner,
+            String reason,
+            @Nullable String decisionNumber) implements PartnerCommand {
+        public AnnulPartner {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link PartnerRenamingAnnulled}. */
+    record AnnulPartnerRenaming(
+            @TargetAggregateIdentifier UUID partner,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements PartnerCommand {
+        public AnnulPartnerRenaming {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 }

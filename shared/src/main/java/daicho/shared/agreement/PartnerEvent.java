@@ -1,11 +1,13 @@
 package daicho.shared.agreement;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ public sealed interface PartnerEvent extends Event {
                     Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
                 case PartnerNameCorrected e ->
                     Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
+                case PartnerRenamingAnnulled e -> Optional.empty();
+                case PartnerAnnulled e -> Optional.empty();
             };
         }
     }
@@ -92,4 +96,35 @@ public sealed interface PartnerEvent extends Event {
             String name,
             @Nullable LocalDate from,
             String reason) implements PartnerEvent {}
+
+    /**
+     * 取消し: a partner should never have been registered. No agreement may name it.
+     *
+     * @param partner annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PartnerAnnulled(
+            UUID partner, String reason, @Nullable String decisionNumber) implements PartnerEvent, AnnullingEvent {}
+
+    /**
+     * 取消し: a partner never took this name. Signed agreements keep the name as signed.
+     *
+     * @param partner that was not renamed
+     * @param from first day of the name as it was recorded; of two from one day, the one recorded last
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PartnerRenamingAnnulled(
+            UUID partner,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements PartnerEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
+        }
+    }
 }

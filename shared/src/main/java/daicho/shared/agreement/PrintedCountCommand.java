@@ -3,10 +3,12 @@ package daicho.shared.agreement;
 import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Texts;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountAnnulled;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a printed count. */
 public sealed interface PrintedCountCommand extends Command {
@@ -31,6 +33,17 @@ public sealed interface PrintedCountCommand extends Command {
         public CorrectPrintedCount {
             Days.orNone("/printedOn", content.printedOn());
             reason = Texts.text("/reason", reason);
+        }
+    }
+
+    /** See {@link PrintedCountAnnulled}. */
+    record AnnulPrintedCount(
+            @TargetAggregateIdentifier UUID printedCount,
+            String reason,
+            @Nullable String decisionNumber) implements PrintedCountCommand {
+        public AnnulPrintedCount {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 }

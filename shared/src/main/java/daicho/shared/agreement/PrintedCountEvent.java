@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
@@ -7,6 +8,7 @@ import daicho.shared.municipality.MunicipalityCode;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a printed count; one stream for each. */
 public sealed interface PrintedCountEvent extends Event {
@@ -56,4 +58,16 @@ public sealed interface PrintedCountEvent extends Event {
     @Revision("1")
     record PrintedCountCorrected(UUID printedCount, PrintedCountContent content, String reason)
             implements PrintedCountEvent {}
+
+    /**
+     * 取消し: no document prints this number.
+     *
+     * @param printedCount annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PrintedCountAnnulled(
+            UUID printedCount, String reason, @Nullable String decisionNumber)
+            implements PrintedCountEvent, AnnullingEvent {}
 }

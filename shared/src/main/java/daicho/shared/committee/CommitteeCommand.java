@@ -5,13 +5,16 @@ import daicho.shared.Days;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.Texts;
+import daicho.shared.committee.CommitteeEvent.CommitteeAnnulled;
 import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingAnnulled;
 import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberAppointmentAnnulled;
 import daicho.shared.committee.CommitteeEvent.MemberCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
@@ -20,9 +23,11 @@ import daicho.shared.committee.CommitteeEvent.MinutesErased;
 import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.OfficersElectionAnnulled;
 import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointmentAnnulled;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -143,6 +148,11 @@ public sealed interface CommitteeCommand extends Command {
             @Nullable String reason,
             @Nullable String decisionNumber)
             implements CommitteeCommand {
+        @Override
+        public boolean evenIfAnnulled() {
+            return true;
+        }
+
         public EraseMemberDetails {
             reason = Texts.textOrNone("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
@@ -337,6 +347,11 @@ public sealed interface CommitteeCommand extends Command {
             UUID meeting,
             String reason,
             @Nullable String decisionNumber) implements CommitteeCommand {
+        @Override
+        public boolean evenIfAnnulled() {
+            return true;
+        }
+
         public EraseMinutes {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
@@ -345,6 +360,63 @@ public sealed interface CommitteeCommand extends Command {
         @Override
         public UUID subject() {
             return meeting;
+        }
+    }
+
+    /** Of the last who was appointed to a seat: see {@link MemberAppointmentAnnulled}, {@link SubstituteAppointmentAnnulled}. */
+    record AnnulAppointment(
+            @TargetAggregateIdentifier UUID committee,
+            UUID seat,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeCommand {
+        public AnnulAppointment {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return seat;
+        }
+    }
+
+    /** See {@link OfficersElectionAnnulled}. */
+    record AnnulElection(
+            @TargetAggregateIdentifier UUID committee,
+            LocalDate on,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeCommand {
+        public AnnulElection {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MeetingAnnulled}. */
+    record AnnulMeeting(
+            @TargetAggregateIdentifier UUID committee,
+            UUID meeting,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeCommand {
+        public AnnulMeeting {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return meeting;
+        }
+    }
+
+    /** See {@link CommitteeAnnulled}. */
+    record AnnulCommittee(
+            @TargetAggregateIdentifier UUID committee,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeCommand {
+        public AnnulCommittee {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 }

@@ -1,5 +1,6 @@
 package daicho.shared.committee;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
@@ -411,4 +412,103 @@ public sealed interface CommitteeEvent extends Event {
             return Set.of(meeting);
         }
     }
+
+    /**
+     * 取消し: a member was never appointed, and the seat never began.
+     *
+     * @param committee of the seat
+     * @param seat that never began
+     * @param person who was not appointed
+     * @param from first day of the term as it was recorded
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MemberAppointmentAnnulled(
+            UUID committee,
+            UUID seat,
+            UUID person,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of(seat);
+        }
+    }
+
+    /**
+     * 取消し: a substitute was never appointed; the seat is vacant again.
+     *
+     * @param committee of the seat
+     * @param seat that was not taken over
+     * @param person who was not appointed
+     * @param from first day in office as it was recorded
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record SubstituteAppointmentAnnulled(
+            UUID committee,
+            UUID seat,
+            UUID person,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * 取消し: an election never was; who held the offices before holds them still.
+     *
+     * @param committee whose officers
+     * @param on first day in office as it was recorded; of two elections from one day, the one recorded last
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record OfficersElectionAnnulled(
+            UUID committee,
+            LocalDate on,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * 取消し: a meeting never was.
+     *
+     * @param committee that did not meet
+     * @param meeting annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeetingAnnulled(
+            UUID committee,
+            UUID meeting,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of(meeting);
+        }
+    }
+
+    /**
+     * 取消し: a committee was never set up. It has no members, meetings or rounds.
+     *
+     * @param committee annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CommitteeAnnulled(
+            UUID committee, String reason, @Nullable String decisionNumber) implements CommitteeEvent, AnnullingEvent {}
 }

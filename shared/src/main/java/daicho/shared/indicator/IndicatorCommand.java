@@ -2,8 +2,10 @@ package daicho.shared.indicator;
 
 import daicho.shared.Command;
 import daicho.shared.Texts;
+import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
@@ -95,6 +97,30 @@ public sealed interface IndicatorCommand extends Command {
             @Nullable String decisionNumber)
             implements IndicatorCommand {
         public CorrectIndicatorValue {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link IndicatorValueAnnulled}. */
+    record AnnulIndicatorValue(
+            @TargetAggregateIdentifier UUID indicator,
+            FiscalYear fiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements IndicatorCommand {
+        public AnnulIndicatorValue {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link IndicatorAnnulled}. */
+    record AnnulIndicator(
+            @TargetAggregateIdentifier UUID indicator,
+            String reason,
+            @Nullable String decisionNumber) implements IndicatorCommand {
+        public AnnulIndicator {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

@@ -1,5 +1,6 @@
 package daicho.shared.indicator;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
@@ -7,6 +8,7 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,14 @@ public sealed interface IndicatorEvent extends Event {
         return indicator();
     }
 
+    /** Prefix of the keys of the indicators of a heading or measure. */
+    static String indicatorKeys(UUID owner) {
+        return "indicator/" + owner + "/";
+    }
+
     /** Key of the indicator of a heading or measure that was defined under a name. */
     static String indicatorKey(UUID owner, String name) {
-        return "indicator/" + owner + "/" + UniqueKey.ofName(name);
+        return indicatorKeys(owner) + UniqueKey.ofName(name);
     }
 
     /** Describes itself. */
@@ -125,4 +132,35 @@ public sealed interface IndicatorEvent extends Event {
             IndicatorValue value,
             String reason,
             @Nullable String decisionNumber) implements IndicatorEvent {}
+
+    /**
+     * 取消し: the value of a year should never have been there; another may be recorded.
+     *
+     * @param indicator whose value
+     * @param fiscalYear of the value
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record IndicatorValueAnnulled(
+            UUID indicator,
+            FiscalYear fiscalYear,
+            String reason,
+            @Nullable String decisionNumber) implements IndicatorEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * 取消し: an indicator should never have been defined.
+     *
+     * @param indicator annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record IndicatorAnnulled(
+            UUID indicator, String reason, @Nullable String decisionNumber) implements IndicatorEvent, AnnullingEvent {}
 }

@@ -3,10 +3,12 @@ package daicho.shared.measure;
 import daicho.shared.Command;
 import daicho.shared.Texts;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeAnnulled;
 import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAnnulled;
 import daicho.shared.measure.MeasureEvent.MeasureMoved;
 import daicho.shared.measure.MeasureEvent.MeasureReinstated;
 import daicho.shared.measure.MeasureEvent.MeasureRetired;
@@ -172,6 +174,29 @@ public sealed interface MeasureCommand extends Command {
             String reason,
             @Nullable String decisionNumber) implements MeasureCommand {
         public ReinstateInitiative {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link InitiativeAnnulled}. */
+    record AnnulInitiative(
+            @TargetAggregateIdentifier UUID measure,
+            int no,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureCommand {
+        public AnnulInitiative {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MeasureAnnulled}. */
+    record AnnulMeasure(
+            @TargetAggregateIdentifier UUID measure,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureCommand {
+        public AnnulMeasure {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

@@ -1,5 +1,6 @@
 package daicho.shared.measure;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
@@ -7,6 +8,7 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -225,4 +227,35 @@ public sealed interface MeasureEvent extends Event {
             UUID initiative,
             String reason,
             @Nullable String decisionNumber) implements MeasureEvent {}
+
+    /**
+     * 取消し: an initiative should never have been added. Nothing is recorded on it.
+     *
+     * @param measure of the initiative
+     * @param initiative annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record InitiativeAnnulled(
+            UUID measure,
+            UUID initiative,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of(initiative);
+        }
+    }
+
+    /**
+     * 取消し: a measure should never have been added. Nothing stands under it.
+     *
+     * @param measure annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeasureAnnulled(
+            UUID measure, String reason, @Nullable String decisionNumber) implements MeasureEvent, AnnullingEvent {}
 }

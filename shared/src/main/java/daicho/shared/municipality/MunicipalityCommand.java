@@ -6,6 +6,8 @@ import daicho.shared.Texts;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamingAnnulled;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationAnnulled;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
@@ -115,6 +117,43 @@ public sealed interface MunicipalityCommand extends Command {
             Days.present("/from", from);
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link DepartmentRenamingAnnulled}. */
+    record AnnulDepartmentRenaming(
+            @TargetAggregateIdentifier UUID municipality,
+            UUID department,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MunicipalityCommand {
+        public AnnulDepartmentRenaming {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return department;
+        }
+    }
+
+    /** See {@link DepartmentsReorganisationAnnulled}. */
+    record AnnulReorganisation(
+            @TargetAggregateIdentifier UUID municipality,
+            UUID department,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MunicipalityCommand {
+        public AnnulReorganisation {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return department;
         }
     }
 }

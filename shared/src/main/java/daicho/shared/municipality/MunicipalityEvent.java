@@ -1,11 +1,13 @@
 package daicho.shared.municipality;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +153,58 @@ public sealed interface MunicipalityEvent extends Event {
             @Nullable String decisionNumber) implements MunicipalityEvent {
         public DepartmentsReorganisationCorrected {
             predecessors = List.copyOf(predecessors);
+        }
+    }
+
+    /**
+     * 取消し: a department never took this name.
+     *
+     * @param municipality it belongs to
+     * @param department that was not renamed
+     * @param from first day of the name as it was recorded; of two from one day, the one recorded last
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record DepartmentRenamingAnnulled(
+            UUID municipality,
+            UUID department,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements MunicipalityEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * 取消し: a reorganisation never was. The departments that it ended go on to exist and answer for themselves.
+     *
+     * @param municipality they belong to
+     * @param from the day as it was recorded
+     * @param predecessors that go on to exist, all of the reorganisation
+     * @param successors that do not answer for them
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record DepartmentsReorganisationAnnulled(
+            UUID municipality,
+            LocalDate from,
+            List<UUID> predecessors,
+            List<UUID> successors,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MunicipalityEvent, AnnullingEvent {
+        public DepartmentsReorganisationAnnulled {
+            predecessors = List.copyOf(predecessors);
+            successors = List.copyOf(successors);
+        }
+
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
         }
     }
 }

@@ -3,6 +3,7 @@ package daicho.shared.result;
 import daicho.shared.Command;
 import daicho.shared.Texts;
 import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingAnnulled;
 import daicho.shared.result.RatingEvent.RatingCorrected;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -33,6 +34,19 @@ public sealed interface RatingCommand extends Command {
             @Nullable String decisionNumber)
             implements RatingCommand {
         public CorrectRating {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /**
+     * See {@link RatingAnnulled}.
+     */
+    record AnnulRating(
+            @TargetAggregateIdentifier UUID rating,
+            String reason,
+            @Nullable String decisionNumber) implements RatingCommand {
+        public AnnulRating {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

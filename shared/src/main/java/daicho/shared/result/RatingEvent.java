@@ -1,5 +1,6 @@
 package daicho.shared.result;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
@@ -87,4 +88,15 @@ public sealed interface RatingEvent extends Event {
             RatingContent content,
             String reason,
             @Nullable String decisionNumber) implements RatingEvent {}
+
+    /**
+     * 取消し: a rating should never have been there.
+     *
+     * @param rating annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record RatingAnnulled(
+            UUID rating, String reason, @Nullable String decisionNumber) implements RatingEvent, AnnullingEvent {}
 }

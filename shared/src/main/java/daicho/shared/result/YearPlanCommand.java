@@ -2,6 +2,7 @@ package daicho.shared.result;
 
 import daicho.shared.Command;
 import daicho.shared.Texts;
+import daicho.shared.result.YearPlanEvent.YearPlanAnnulled;
 import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
 import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import java.util.UUID;
@@ -40,6 +41,19 @@ public sealed interface YearPlanCommand extends Command {
         public CorrectYearPlan {
             content.requirePlanned();
             Figure.requireAgreed(content.figures());
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /**
+     * See {@link YearPlanAnnulled}.
+     */
+    record AnnulYearPlan(
+            @TargetAggregateIdentifier UUID yearPlan,
+            String reason,
+            @Nullable String decisionNumber) implements YearPlanCommand {
+        public AnnulYearPlan {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

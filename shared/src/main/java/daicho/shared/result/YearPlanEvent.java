@@ -1,5 +1,6 @@
 package daicho.shared.result;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
@@ -74,4 +75,15 @@ public sealed interface YearPlanEvent extends Event {
             YearPlanContent content,
             String reason,
             @Nullable String decisionNumber) implements YearPlanEvent {}
+
+    /**
+     * 取消し: a year plan should never have been there.
+     *
+     * @param yearPlan annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record YearPlanAnnulled(
+            UUID yearPlan, String reason, @Nullable String decisionNumber) implements YearPlanEvent, AnnullingEvent {}
 }

@@ -2,6 +2,7 @@ package daicho.shared.result;
 
 import daicho.shared.Command;
 import daicho.shared.Texts;
+import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
@@ -62,6 +63,19 @@ public sealed interface YearResultCommand extends Command {
     record ReturnYearResult(@TargetAggregateIdentifier UUID result, String reason) implements YearResultCommand {
         public ReturnYearResult {
             reason = Texts.text("/reason", reason);
+        }
+    }
+
+    /**
+     * See {@link YearResultAnnulled}.
+     */
+    record AnnulYearResult(
+            @TargetAggregateIdentifier UUID result,
+            String reason,
+            @Nullable String decisionNumber) implements YearResultCommand {
+        public AnnulYearResult {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 }

@@ -1,5 +1,6 @@
 package daicho.shared.result;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
@@ -118,4 +119,15 @@ public sealed interface YearResultEvent extends Event {
      */
     @Revision("1")
     record YearResultReturned(UUID result, String reason) implements YearResultEvent {}
+
+    /**
+     * 取消し: a result should never have been there.
+     *
+     * @param result annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record YearResultAnnulled(
+            UUID result, String reason, @Nullable String decisionNumber) implements YearResultEvent, AnnullingEvent {}
 }

@@ -17,6 +17,7 @@ import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundAnnulled;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
@@ -264,6 +265,11 @@ public sealed interface ScoringRoundCommand extends Command {
     /** See {@link OpinionErased}. */
     record EraseOpinion(@TargetAggregateIdentifier UUID round, UUID opinion, String reason)
             implements ScoringRoundCommand {
+        @Override
+        public boolean evenIfAnnulled() {
+            return true;
+        }
+
         public EraseOpinion {
             reason = Texts.text("/reason", reason);
         }
@@ -277,6 +283,11 @@ public sealed interface ScoringRoundCommand extends Command {
     /** See {@link OpinionAnswerErased}. */
     record EraseOpinionAnswer(@TargetAggregateIdentifier UUID round, UUID opinion, String reason)
             implements ScoringRoundCommand {
+        @Override
+        public boolean evenIfAnnulled() {
+            return true;
+        }
+
         public EraseOpinionAnswer {
             reason = Texts.text("/reason", reason);
         }
@@ -284,6 +295,17 @@ public sealed interface ScoringRoundCommand extends Command {
         @Override
         public UUID subject() {
             return opinion;
+        }
+    }
+
+    /** See {@link ScoringRoundAnnulled}. */
+    record AnnulScoringRound(
+            @TargetAggregateIdentifier UUID round,
+            String reason,
+            @Nullable String decisionNumber) implements ScoringRoundCommand {
+        public AnnulScoringRound {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 }

@@ -1,5 +1,6 @@
 package daicho.shared.scoring;
 
+import daicho.shared.AnnullingEvent;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
@@ -27,9 +28,14 @@ public sealed interface ScoringRoundEvent extends Event {
         return round();
     }
 
+    /** Prefix of the keys of all rounds; leads to them. */
+    static String roundKeys() {
+        return "round/";
+    }
+
     /** Prefix of the keys of a plan's rounds; leads from the plan to them. */
     static String roundKeys(UUID plan) {
-        return "round/" + plan + "/";
+        return roundKeys() + plan + "/";
     }
 
     /** Prefix of the keys of all opinions; leads from an opinion to its round. */
@@ -431,4 +437,15 @@ public sealed interface ScoringRoundEvent extends Event {
             return Set.of(opinion);
         }
     }
+
+    /**
+     * 取消し: a round should never have been there, whether it was opened or is known from paper.
+     *
+     * @param round annulled
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record ScoringRoundAnnulled(
+            UUID round, String reason, @Nullable String decisionNumber) implements ScoringRoundEvent, AnnullingEvent {}
 }
