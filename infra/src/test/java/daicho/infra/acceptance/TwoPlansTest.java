@@ -50,6 +50,8 @@ class TwoPlansTest extends AcceptanceTest {
             judge(first, year);
         }
 
+        undo(visits);
+
         // A reform in R2: one measure moves, one changes hands in part, and the wording and the scale change.
         ok(office.post("/measures/" + salon + "/move", """
                 {"heading": "%s", "fromFiscalYear": "R2", "reason": "体系の見直し", "decisionNumber": "決2-1"}
@@ -158,6 +160,41 @@ class TwoPlansTest extends AcceptanceTest {
                         .valueStream()
                         .map(after -> after.path("id").asString()))
                 .containsExactly(next.toString());
+    }
+
+    /** A line that was added by mistake, and a result that was published and is another line's. */
+    private void undo(UUID visits) {
+        city.initiative(visits, "\"title\": \"誤り\", \"firstFiscalYear\": \"R2\",", city.health);
+        ok(office.post("/measures/" + visits + "/initiatives/2/annulment", "{\"reason\": \"別の施策の取組\"}"));
+        assertAllAsJudged();
+
+        JsonNode wrong = status(first, "R1").at("/headings/0/measures/1/initiatives/0/results/0");
+        String path = "/results/" + wrong.path("id").asString() + "/annulment";
+        assertThat(office.post(path, "{\"reason\": \"行の誤り\"}").problem()).isEqualTo("409 plan.year_closed");
+        ok(office.post("/plans/" + first + "/fiscal-years/R1/reopening", "{\"reason\": \"行の誤り\"}"));
+        ok(office.post(path, "{\"reason\": \"行の誤り\"}"));
+        assertThat(office.get("/plans/" + first + "/missing?fiscalYear=R1")
+                        .json()
+                        .path("owed")
+                        .asInt())
+                .isPositive();
+        ok(city.as(Role.STAFF, city.welfare)
+                .post("/measures/" + visits + "/initiatives/1/results/R1", "{\"text\": \"正しい実績\"}"));
+        Judged before = judged.get("R1");
+        judge(first, "R1");
+
+        // Both editions and both records are readable, and what was then is answered as it was then.
+        Judged after = judged.get("R1");
+        assertThat(before.edition().toString()).contains("R1の実績").doesNotContain("正しい実績");
+        assertThat(after.edition().toString()).contains("正しい実績");
+        assertThat(office.get("/results/" + wrong.path("id").asString())
+                        .json()
+                        .at("/annulled/reason")
+                        .asString())
+                .isEqualTo("行の誤り");
+        assertThat(ofItself(office.get("/plans/" + first + "/status?fiscalYear=R1&position=" + before.position())
+                        .json()))
+                .isEqualTo(before.status());
     }
 
     /** A sheet names measures of the plan before by their codes, and is refused if there is none with such a code. */
