@@ -89,7 +89,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         append(new YearResultReturned(command.result(), command.reason()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {
+    static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {
         return InitiativeYears.hold(
                 streams,
                 actor,

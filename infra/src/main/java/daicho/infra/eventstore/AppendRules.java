@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.infra.ledger.Acts;
+import daicho.infra.register.FileRows;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
@@ -17,18 +18,21 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The rules for every event that is appended to the ledger, whichever store keeps it. In the command's transaction, its
- * unique key is reserved, what it erases is erased, and rights and tokens change. The record must have a version
+ * unique key is reserved, what it erases is erased, the file that it needs is kept, and rights and tokens change. The record must have a version
  * that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
     private final JdbcTemplate jdbc;
     private final AccessOnAppend access;
+    private final JdbcClient files;
 
     AppendRules(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.files = JdbcClient.create(jdbc);
         this.access = new AccessOnAppend(jdbc);
     }
 
@@ -45,9 +49,9 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                 if (event.getPayload() instanceof ErasingEvent erasing) {
                     erase(erasing, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 }
-                access.apply(
-                        (Event) event.getPayload(),
-                        String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
+                String municipality = String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
+                access.apply((Event) event.getPayload(), municipality);
+                FileRows.apply(files, (Event) event.getPayload(), municipality);
                 if (Dispatch.CURRENT.isBound()) {
                     Dispatch dispatch = Dispatch.CURRENT.get();
                     dispatch.appending(stream, event.getSequenceNumber());
@@ -60,7 +64,10 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
 
     /** Whether more than the ledger and its keys changes, which the refusal of a command would have to take back. */
     private static boolean changesRows(Event event) {
-        return event instanceof ErasingEvent || event instanceof RoleAssignmentEvent || event instanceof TokenEvent;
+        return event instanceof ErasingEvent
+                || event instanceof RoleAssignmentEvent
+                || event instanceof TokenEvent
+                || FileRows.areChangedBy(event);
     }
 
     private void erase(ErasingEvent event, String municipality) {

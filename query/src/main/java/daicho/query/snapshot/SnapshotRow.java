@@ -48,6 +48,7 @@ final class SnapshotRow {
             particulars_post particulars_remarks particulars_leaving_reason particulars_erased place hours_begin \
             hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
             preceding_plan preceding_measures preceding_indicators preceding_agreements measure_retired_after \
+            subject_type subject media_type \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
