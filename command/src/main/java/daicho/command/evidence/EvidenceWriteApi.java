@@ -138,9 +138,10 @@ class EvidenceWriteApi {
     ResponseEntity<Written> addEvidence(@PathVariable String code, @RequestBody NewEvidence body, Caller caller) {
         String name = name(body.type(), body.name());
         StoredFile file = null;
-        if (body.upload() != null) {
-            Upload upload = uploads.find(caller.actor(), body.upload())
-                    .orElseThrow(() -> Refusal.invalid("evidence.upload_unknown", "/upload", body.upload()));
+        UUID sent = body.upload();
+        if (sent != null) {
+            Upload upload = uploads.find(caller.actor(), sent)
+                    .orElseThrow(() -> Refusal.invalid("evidence.upload_unknown", "/upload", sent));
             file = file(upload.mediaType(), upload.size(), upload.sha256(), name);
         } else if (body.type() == EvidenceType.FILE) {
             throw Refusal.invalid(

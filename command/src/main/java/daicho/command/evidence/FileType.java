@@ -1,7 +1,6 @@
 package daicho.command.evidence;
 
 import daicho.shared.Refusal;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,28 +15,33 @@ enum FileType {
     ODS("application/vnd.oasis.opendocument.spreadsheet", "ods"),
     ODP("application/vnd.oasis.opendocument.presentation", "odp"),
     PNG("image/png", "png"),
-    JPEG("image/jpeg", "jpg", "jpeg"),
+    JPEG("image/jpeg", "jpg jpeg"),
     WEBP("image/webp", "webp"),
-    HEIC("image/heic", "heic", "heif"),
+    HEIC("image/heic", "heic heif"),
     TEXT("text/plain", "txt"),
     /** A text that is called a table; its bytes do not tell. */
     CSV("text/csv", "csv");
 
     private final String mediaType;
-    private final List<String> endings;
+    /** With spaces between them. */
+    private final String endings;
 
-    FileType(String mediaType, String... endings) {
+    FileType(String mediaType, String endings) {
         this.mediaType = mediaType;
-        this.endings = List.of(endings);
+        this.endings = endings;
     }
 
     String mediaType() {
         return mediaType;
     }
 
+    private Stream<String> endings() {
+        return Stream.of(endings.split(" ", -1));
+    }
+
     /** All endings of names, for people. */
     static String allEndings() {
-        return Stream.of(values()).flatMap(type -> type.endings.stream()).collect(Collectors.joining(", "));
+        return Stream.of(values()).flatMap(FileType::endings).collect(Collectors.joining(", "));
     }
 
     /**
@@ -49,7 +53,7 @@ enum FileType {
     static String mediaTypeOf(String found, String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Stream.of(values())
-                .filter(type -> type.endings.contains(ending))
+                .filter(type -> type.endings().anyMatch(ending::equals))
                 .map(FileType::mediaType)
                 .filter(named -> named.equals(found)
                         || (found.equals(TEXT.mediaType) && named.equals(CSV.mediaType))

@@ -12,18 +12,14 @@ import daicho.shared.access.Actor;
 import daicho.shared.evidence.FileDamaged;
 import daicho.shared.evidence.FileStoreAway;
 import daicho.shared.evidence.StoredFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +55,10 @@ class KeptFiles implements Uploads, StoredFiles {
     }
 
     /** A file that has come to its end. */
-    private record Received(UUID file, byte[] secret, long size, String sha256) {}
+    private record Received(UUID file, long size, String sha256) {}
 
     /** Where a file is kept. */
-    private record Place(UUID file, byte[] secret, String place) {}
+    private record Place(UUID file, FileCipher cipher, String place) {}
 
     @Override
     public Upload receive(Actor by, InputStream bytes, @Nullable String sha256) throws IOException {
@@ -77,13 +73,14 @@ class KeptFiles implements Uploads, StoredFiles {
                         .update());
         boolean whole = false;
         try {
-            Received received = read(municipality, file, secret, bytes);
+            FileCipher cipher = new FileCipher(secret);
+            Received received = read(municipality, file, cipher, bytes);
             if (sha256 != null && !sha256.equals(received.sha256())) {
                 throw Refusal.invalid("evidence.digest_differs", "/sha256", sha256, received.sha256());
             }
             String mediaType;
             try (SeekableByteChannel content =
-                    content(municipality, new Place(file, secret, DATABASE), received.size())) {
+                    content(municipality, new Place(file, cipher, DATABASE), received.size())) {
                 mediaType = FileTypes.mediaType(content);
             }
             if (bucket.isUsed() && !isKept(municipality, received.sha256())) {
@@ -113,8 +110,7 @@ class KeptFiles implements Uploads, StoredFiles {
         }
     }
 
-    private Received read(String municipality, UUID file, byte[] secret, InputStream bytes) throws IOException {
-        FileCipher cipher = new FileCipher(secret);
+    private Received read(String municipality, UUID file, FileCipher cipher, InputStream bytes) throws IOException {
         MessageDigest digest = sha256();
         byte[] part = new byte[PartedFile.PART];
         long size = 0;
@@ -142,7 +138,7 @@ class KeptFiles implements Uploads, StoredFiles {
         if (size == 0) {
             throw Refusal.invalid("evidence.file_empty", "/file");
         }
-        return new Received(file, secret, size, HexFormat.of().formatHex(digest.digest()));
+        return new Received(file, size, HexFormat.of().formatHex(digest.digest()));
     }
 
     private boolean isKept(String municipality, String sha256) {
@@ -168,22 +164,7 @@ class KeptFiles implements Uploads, StoredFiles {
                 municipality,
                 file,
                 received.size() + (long) parts * FileCipher.TAG,
-                () -> new SequenceInputStream(new Enumeration<>() {
-                    private int next;
-
-                    @Override
-                    public boolean hasMoreElements() {
-                        return next < parts;
-                    }
-
-                    @Override
-                    public InputStream nextElement() {
-                        if (!hasMoreElements()) {
-                            throw new NoSuchElementException();
-                        }
-                        return new ByteArrayInputStream(part(municipality, file, next++));
-                    }
-                }));
+                () -> new SealedParts(no -> part(municipality, file, no), parts));
         tenancy.write(
                 municipality,
                 jdbc -> jdbc.sql("DELETE FROM ops.file_part WHERE municipality = ? AND file = ?")
@@ -277,8 +258,10 @@ class KeptFiles implements Uploads, StoredFiles {
                         jdbc -> jdbc.sql(
                                         "SELECT file, secret, place FROM ops.file WHERE municipality = ? AND sha256 = ?")
                                 .params(municipality, file.sha256())
-                                .query((row, number) ->
-                                        new Place(row.getObject(1, UUID.class), row.getBytes(2), row.getString(3)))
+                                .query((row, number) -> new Place(
+                                        row.getObject(1, UUID.class),
+                                        new FileCipher(row.getBytes(2)),
+                                        row.getString(3)))
                                 .optional())
                 .orElseThrow(() -> damaged(file, new FileDamaged("it is not there")));
         Bytes bytes = () -> Channels.newInputStream(content(municipality, place, file.size()));
@@ -303,7 +286,6 @@ class KeptFiles implements Uploads, StoredFiles {
     }
 
     private SeekableByteChannel content(String municipality, Place place, long size) {
-        FileCipher cipher = new FileCipher(place.secret());
         return new PartedFile(
                 place.place().equals(BUCKET)
                         ? no -> bucket.get(
@@ -312,7 +294,7 @@ class KeptFiles implements Uploads, StoredFiles {
                                 (long) no * (PartedFile.PART + FileCipher.TAG),
                                 PartedFile.length(size, no) + FileCipher.TAG)
                         : no -> part(municipality, place.file(), no),
-                cipher,
+                place.cipher(),
                 size);
     }
 

@@ -58,7 +58,7 @@ public class NeedlessFiles extends Repeatedly {
     /** Deletes them in all municipalities; returns the number of files. */
     public int delete() {
         long waiting = settings.waiting().toSeconds();
-        List<String> municipalities = all.queryForList("""
+        List<String> municipalities = all.query("""
                 SELECT municipality FROM ops.file AS f WHERE received_at < clock_timestamp() - make_interval(secs => ?)
                    AND NOT EXISTS (
                        SELECT FROM ops.file_use AS u WHERE u.municipality = f.municipality AND u.file = f.file)
@@ -67,7 +67,7 @@ public class NeedlessFiles extends Repeatedly {
                 UNION
                 SELECT municipality FROM ops.file_gone
                 ORDER BY 1
-                """, String.class, waiting, waiting);
+                """, (row, number) -> row.getString(1), waiting, waiting);
         return municipalities.stream()
                 .mapToInt(municipality -> delete(municipality, waiting))
                 .sum();
