@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import daicho.infra.Eventually;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class ObjectStore {
                 .start();
         Eventually.until("the store answers", () -> {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
                 return true;
             } catch (IOException notYet) {
                 return false;
