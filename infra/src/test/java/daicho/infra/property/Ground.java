@@ -14,6 +14,7 @@ import daicho.shared.agreement.Validity;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
 import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.CorrectSteppingDown;
 import daicho.shared.committee.CommitteeCommand.ElectOfficers;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeCommand.RecordMeeting;
@@ -307,6 +308,8 @@ final class Ground {
         council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
         council.add(new RecordMinutes(committee, meeting, sealed(ids)));
         council.add(new StepDown(committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30)));
+        council.add(new CorrectSteppingDown(
+                committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30), LocalDate.of(2018, 9, 29), "誤記", null));
         council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31), null));
         council.add(new AppointSubstitute(
                 committee, seats.get(3), ids.get(), null, section.id(), LocalDate.of(2019, 4, 1), null));
