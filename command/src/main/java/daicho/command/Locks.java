@@ -71,4 +71,9 @@ public final class Locks {
     public static String committee(UUID committee) {
         return "committee/" + committee;
     }
+
+    /** What a record carries: exclusive for adding evidence, and for erasing the record. */
+    public static String evidence(UUID subject) {
+        return "evidence/" + subject;
+    }
 }

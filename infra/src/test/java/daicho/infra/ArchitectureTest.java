@@ -74,6 +74,7 @@ class ArchitectureTest {
             "scoring",
             "agreement",
             "comment",
+            "evidence",
             "publication",
             "audit",
             "operation",

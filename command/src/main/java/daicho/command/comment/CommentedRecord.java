@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A record that has a comment, found among the records of one municipality.
+ * A record that has a comment or a piece of evidence, found among the records of one municipality.
  *
  * @param subject as it was named
  * @param stream of the record, or of the record that it is part of
  * @param first event of the stream
  */
-record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
+public record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
     /** The record, if the municipality has it. Records are never removed, so no lock is needed. */
-    static Optional<CommentedRecord> find(Streams streams, String municipality, CommentSubject subject) {
+    public static Optional<CommentedRecord> find(Streams streams, String municipality, CommentSubject subject) {
         return stream(streams, subject)
                 .flatMap(stream -> streams.beginning(stream)
                         .filter(beginning -> beginning.municipality().equals(municipality))

@@ -102,7 +102,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         append(new YearResultAnnulled(command.result(), command.reason(), command.decisionNumber()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {
+    static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {
         return InitiativeYears.hold(
                 streams,
                 actor,

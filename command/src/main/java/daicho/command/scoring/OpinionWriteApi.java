@@ -1,6 +1,7 @@
 package daicho.command.scoring;
 
 import daicho.command.Caller;
+import daicho.command.CarriedEvidence;
 import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
@@ -10,6 +11,7 @@ import daicho.shared.SealedText;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,11 +48,13 @@ class OpinionWriteApi {
     private final Commands commands;
     private final Streams streams;
     private final Seals seals;
+    private final CarriedEvidence evidence;
 
-    OpinionWriteApi(Commands commands, Streams streams, Seals seals) {
+    OpinionWriteApi(Commands commands, Streams streams, Seals seals, CarriedEvidence evidence) {
         this.commands = commands;
         this.streams = streams;
         this.seals = seals;
+        this.evidence = evidence;
     }
 
     @Needs(Action.RUN_ROUNDS)
@@ -80,8 +85,18 @@ class OpinionWriteApi {
     @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
     ResponseEntity<Written> eraseOpinion(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(new EraseOpinion(round(opinion, caller), opinion, body.reason()), caller)
-                .changed();
+        UUID round = round(opinion, caller);
+        try {
+            Written written = commands.write(new EraseOpinion(round, opinion, body.reason()), caller);
+            eraseEvidence(round, opinion, body.reason(), caller);
+            return written.changed();
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("scoring.nothing_to_erase")) {
+                // An earlier request may have been interrupted here.
+                eraseEvidence(round, opinion, body.reason(), caller);
+            }
+            throw refusal;
+        }
     }
 
     @Needs(Action.RUN_ROUNDS)
@@ -91,6 +106,14 @@ class OpinionWriteApi {
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
         return commands.write(new EraseOpinionAnswer(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
+    }
+
+    /** Of the opinion and of those that it replaced, whose texts are gone as well. */
+    private void eraseEvidence(UUID round, UUID opinion, String reason, Caller caller) {
+        ScoringRoundState.Opinion erased =
+                streams.current(ScoringRoundState.NONE, round).opinions().get(opinion);
+        Stream.concat(Stream.of(opinion), erased == null ? Stream.of() : erased.replaced().stream())
+                .forEach(each -> evidence.erase(new CommentSubject("OPINION", each), reason, caller));
     }
 
     private SealedText sealed(Caller caller, @Nullable String text) {

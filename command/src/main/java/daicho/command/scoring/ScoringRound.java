@@ -297,8 +297,10 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     /** Possible at any time: the law does not wait until a round is closed. */
     @CommandHandler
-    void erase(EraseOpinion command, Actor actor) {
+    void erase(EraseOpinion command, Actor actor, Streams streams) {
         Rights.require(actor, Action.RUN_ROUNDS);
+        // No evidence is added any more once this is recorded.
+        streams.exclude(Locks.evidence(command.opinion()));
         Opinion opinion = opinion(command.opinion());
         if (opinion.keys().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_erase");

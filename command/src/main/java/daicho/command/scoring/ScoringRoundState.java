@@ -264,6 +264,22 @@ public record ScoringRoundState(
         return !open && given != null && given.standing();
     }
 
+    /** Whether the text of an opinion is gone. */
+    public boolean isErased(UUID opinion) {
+        Opinion given = opinions.get(opinion);
+        return given != null && given.keys().isEmpty();
+    }
+
+    /** Who gave a valid opinion, as far as was known then; none in a printed round. */
+    public Optional<UUID> author(UUID opinion) {
+        return remarks.values().stream()
+                .flatMap(lines -> lines.values().stream())
+                .flatMap(line -> line.last().stream())
+                .filter(entry -> opinion.equals(entry.given()))
+                .map(Line.Entry::person)
+                .findFirst();
+    }
+
     /** The valid opinion of a seat on a measure. */
     Optional<Map.Entry<UUID, Opinion>> opinion(UUID seat, UUID measure) {
         return opinions.entrySet().stream()

@@ -2,6 +2,7 @@ package daicho.infra.cli;
 
 import daicho.infra.accesslog.AccessLog;
 import daicho.infra.ledger.LedgerExport;
+import daicho.infra.register.FileExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a municipality's events as JSON Lines. */
+/**
+ * Writes a municipality's events as JSON Lines and, next to that file, the files that its records carry. What goes to the
+ * standard output is events only.
+ */
 @Command(name = "export")
 final class ExportCommand extends Tool.InSession {
     @Mixin
@@ -34,7 +38,24 @@ final class ExportCommand extends Tool.InSession {
         }
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
             say(session.text("cli.export.done", export.write(code, file), output));
-            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files(session, code, output.resolveSibling(output.getFileName() + ".files"));
+    }
+
+    private int files(Session session, String code, Path folder) {
+        try {
+            FileExport.Outcome files = session.get(FileExport.class).write(code, folder);
+            files.faults().forEach(this::say);
+            if (files.files() > 0 || !files.faults().isEmpty()) {
+                say(session.text(
+                        "cli.export.files",
+                        files.files(),
+                        folder,
+                        files.faults().size()));
+            }
+            return files.faults().isEmpty() ? 0 : Tool.FOUND_FAULTS;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package daicho.infra.cli;
 import daicho.infra.projection.DeadLetterRetry;
 import daicho.infra.projection.DeadLetters;
 import daicho.infra.projection.Rebuild;
+import daicho.infra.register.NeedlessFiles;
 import daicho.infra.verification.LedgerCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ final class RebuildCommand extends Tool.InSession {
             say(session.text("cli.rebuild.keys", check.rebuildKeys()));
             say(session.text("cli.rebuild.assignments", check.rebuildAssignments()));
             say(session.text("cli.rebuild.text_keys", check.destroyNeedlessTextKeys()));
+            say(session.text(
+                    "cli.rebuild.files",
+                    check.rebuildFileUses(),
+                    session.get(NeedlessFiles.class).delete()));
             return 0;
         }
         List<DeadLetters.Letter> letters = instead.retry

@@ -3,6 +3,7 @@ package daicho.infra.cli;
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.SkippedEvents;
 import daicho.infra.verification.EditionCheck;
+import daicho.infra.verification.FileCheck;
 import daicho.infra.verification.LedgerCheck;
 import daicho.infra.verification.Verification;
 import java.util.List;
@@ -31,7 +32,12 @@ final class VerifyCommand extends Tool.InSession {
         editions.faults().forEach(this::say);
         say(session.text(
                 "cli.verify.editions", editions.editions(), editions.faults().size()));
-        boolean clean = ledger.faults().isEmpty() && editions.faults().isEmpty();
+        FileCheck.Outcome files = session.get(FileCheck.class).run();
+        files.faults().forEach(this::say);
+        say(session.text("cli.verify.files", files.files(), files.faults().size()));
+        boolean clean = ledger.faults().isEmpty()
+                && editions.faults().isEmpty()
+                && files.faults().isEmpty();
         if (views || position != null) {
             List<Long> skipped = session.get(SkippedEvents.class).positions(SHOWN);
             skipped.forEach(at -> say(session.text("cli.verify.skipped", at)));

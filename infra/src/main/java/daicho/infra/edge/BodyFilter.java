@@ -6,6 +6,7 @@ import daicho.infra.problem.Problems;
 import daicho.infra.problem.UnreadableBody;
 import daicho.infra.problem.UnsupportedBody;
 import daicho.infra.security.PublicPaths;
+import daicho.infra.web.FileRoutes;
 import daicho.infra.web.KeptBody;
 import daicho.infra.web.KeptForm;
 import jakarta.servlet.FilterChain;
@@ -31,7 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body of a request that was let in, up to the limit, so that both the request key's fingerprint and the
- * controller see it. A body in parts is left to the server, which enforces the limit itself.
+ * controller see it. A body in parts is left to the server, which enforces the limit itself, and a file to whoever
+ * stores it part by part.
  */
 final class BodyFilter extends OncePerRequestFilter {
     private static final Set<String> WITH_BODY =
@@ -97,6 +99,9 @@ final class BodyFilter extends OncePerRequestFilter {
         MediaType type = type(request.getContentType());
         boolean inParts = type != null && type.getType().equals("multipart");
         requireDecoded(request, type);
+        if (FileRoutes.isUpload(request)) {
+            return new PassedBody(request);
+        }
         long limit = limit(request, inParts).toBytes();
         if (request.getContentLengthLong() > limit) {
             throw new BodyTooLarge();

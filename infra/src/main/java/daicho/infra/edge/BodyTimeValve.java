@@ -1,6 +1,7 @@
 package daicho.infra.edge;
 
 import daicho.infra.problem.BodyTooSlow;
+import daicho.infra.web.FileRoutes;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,8 @@ final class BodyTimeValve extends ValveBase {
             throws IOException, ServletException {
         Request raw = request.getCoyoteRequest();
         InputBuffer body = raw.getInputBuffer();
-        Duration allowed = BodyFilter.isIntake(request) ? limits.uploadTime() : limits.bodyTime();
+        Duration allowed =
+                BodyFilter.isIntake(request) || FileRoutes.isUpload(request) ? limits.uploadTime() : limits.bodyTime();
         long end = System.nanoTime() + allowed.toNanos();
         raw.setInputBuffer(new Timed(body, end));
         try {

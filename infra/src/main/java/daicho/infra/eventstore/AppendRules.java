@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.infra.ledger.Acts;
+import daicho.infra.register.FileRows;
 import daicho.shared.AnnullingEvent;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
@@ -19,20 +20,24 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The rules for every event that is appended to the ledger, whichever store keeps it. In the command's transaction, its
- * unique key is reserved, the keys of what it annuls are free again, what it erases is erased, and rights and tokens change. The record must have a version
+ * unique key is reserved, the keys of what it annuls are free again, what it erases is erased, the file that it needs is
+ * kept, and rights and tokens change. The record must have a version
  * that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
     private final EventStore ledger;
     private final JdbcTemplate jdbc;
     private final AccessOnAppend access;
+    private final JdbcClient files;
 
     AppendRules(EventStore ledger, JdbcTemplate jdbc) {
         this.ledger = ledger;
         this.jdbc = jdbc;
+        this.files = JdbcClient.create(jdbc);
         this.access = new AccessOnAppend(jdbc);
     }
 
@@ -52,9 +57,9 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                 if (event.getPayload() instanceof ErasingEvent erasing) {
                     erase(erasing, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 }
-                access.apply(
-                        (Event) event.getPayload(),
-                        String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
+                String municipality = String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
+                access.apply((Event) event.getPayload(), municipality);
+                FileRows.apply(files, (Event) event.getPayload(), municipality);
                 if (Dispatch.CURRENT.isBound()) {
                     Dispatch dispatch = Dispatch.CURRENT.get();
                     dispatch.appending(stream, event.getSequenceNumber());
@@ -70,7 +75,8 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
         return event instanceof ErasingEvent
                 || event instanceof AnnullingEvent
                 || event instanceof RoleAssignmentEvent
-                || event instanceof TokenEvent;
+                || event instanceof TokenEvent
+                || FileRows.areChangedBy(event);
     }
 
     /** The right record may take the place of one that is annulled. */

@@ -62,6 +62,7 @@ final class OpenApiRules implements OpenApiCustomizer {
             Map.entry("audit", "Who changed what, when and why; for auditors and the secretariat."),
             Map.entry("comment", "Comments on records: moderation, answers, erasure by law."),
             Map.entry("committee", "Committees, their members, officers and meetings; names of persons."),
+            Map.entry("evidence", "Files, links and codes of budget documents that records carry; erasure by law."),
             Map.entry("indicator", "Indicators of outcome: baseline, target, values, status."),
             Map.entry("intake", "Spreadsheets taken in row by row, and the profiles by which they are read."),
             Map.entry("measure", "Measures and their initiatives."),

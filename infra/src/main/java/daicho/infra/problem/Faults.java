@@ -1,10 +1,13 @@
 package daicho.infra.problem;
 
+import daicho.command.evidence.FileTooLarge;
 import daicho.infra.accesslog.AccessNotLogged;
 import daicho.infra.security.Challenge;
 import daicho.infra.security.TooManyRequests;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
+import daicho.shared.evidence.FileDamaged;
+import daicho.shared.evidence.FileStoreAway;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -51,6 +54,11 @@ public final class Faults {
     /** Longer than the first pause of a database restart or a failover, but short enough that callers do try again. */
     private static final long DATABASE_AWAY_SECONDS = 2;
 
+    /** A bucket is elsewhere, and comes back less quickly. */
+    private static final long STORE_AWAY_SECONDS = 10;
+
+    private static final long BYTES_OF_A_MEGABYTE = 1024 * 1024;
+
     /**
      * SQLSTATE classes of a server that is away, full, shutting down or busy with somebody else's locks: connection,
      * insufficient resources, operator intervention (also when cancelled for lack of time), rolled back in favour of
@@ -90,6 +98,11 @@ public final class Faults {
             case NoResourceFoundException e -> routeUnknown();
             case NoHandlerFoundException e -> routeUnknown();
             case BodyTooLarge e -> tooLarge();
+            case FileTooLarge e ->
+                Fault.of(HttpStatus.CONTENT_TOO_LARGE, "evidence.file_too_large", e.most() / BYTES_OF_A_MEGABYTE);
+            case FileStoreAway e ->
+                Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "evidence.store_unavailable", STORE_AWAY_SECONDS);
+            case FileDamaged e -> Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "evidence.content_damaged");
             case MaxUploadSizeExceededException e -> tooLarge();
             case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", e.type());
             case BodyTooSlow e -> tooSlow();

@@ -1,4 +1,4 @@
-/** What is kept outside of the ledger so that it can be erased: names of people and keys of sealed texts. */
+/** What is kept outside of the ledger so that it can be erased: names of people, keys of sealed texts, and files. */
 @NullMarked
 package daicho.infra.register;
 

@@ -10,6 +10,8 @@ import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
 import daicho.shared.Recorded;
+import daicho.shared.evidence.EvidenceEvent.EvidenceAdded;
+import daicho.shared.evidence.EvidenceEvent.EvidenceErased;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -198,6 +200,43 @@ public class LedgerCheck {
                             .update();
                 });
         return keys.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /**
+     * Makes the register of files that evidence needs match the events; returns the number of them. A file that is not
+     * there is not registered, and stays a fault.
+     */
+    public int rebuildFileUses() {
+        Map<String, Map<UUID, String>> needed = new TreeMap<>();
+        Unread unread = new Unread();
+        mend(
+                "ops.file_use",
+                event -> {
+                    Map<UUID, String> own =
+                            needed.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>());
+                    if (event.event() instanceof EvidenceAdded e && e.content().file() != null) {
+                        own.put(e.evidence(), e.content().file().sha256());
+                    } else if (event.event() instanceof EvidenceErased e) {
+                        own.remove(e.evidence());
+                    }
+                },
+                unread::note,
+                (municipality, jdbc) -> {
+                    Map<UUID, String> own = needed.getOrDefault(municipality, Map.of());
+                    UUID[] evidence = own.keySet().toArray(UUID[]::new);
+                    jdbc.sql("DELETE FROM ops.file_use WHERE municipality = ? AND NOT evidence = ANY (?)"
+                                    + " AND NOT evidence = ANY (?)")
+                            .params(municipality, evidence, unread.streams(municipality))
+                            .update();
+                    return jdbc.sql("INSERT INTO ops.file_use (municipality, evidence, file)"
+                                    + " SELECT f.municipality, needed.evidence, f.file"
+                                    + " FROM unnest(?::uuid[], ?::text[]) AS needed (evidence, sha256)"
+                                    + " JOIN ops.file AS f ON f.municipality = ? AND f.sha256 = needed.sha256"
+                                    + " ON CONFLICT DO NOTHING")
+                            .params(evidence, own.values().toArray(String[]::new), municipality)
+                            .update();
+                });
+        return needed.values().stream().mapToInt(Map::size).sum();
     }
 
     /** Makes the role assignments match the events; returns the number of assignments. */

@@ -65,7 +65,10 @@ final class EntityTags extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !READS.contains(request.getMethod()) || !request.getRequestURI().startsWith("/api/");
+        return !READS.contains(request.getMethod())
+                || !request.getRequestURI().startsWith("/api/")
+                // Its tag is the digest of its bytes, and it must not be held back.
+                || FileRoutes.isContent(request);
     }
 
     @Override

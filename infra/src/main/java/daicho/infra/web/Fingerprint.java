@@ -41,10 +41,11 @@ final class Fingerprint {
         fingerprint.add(request.getQueryString());
         fingerprint.add(canonical(request.getContentType()));
         KeptBody kept = WebUtils.getNativeRequest(request, KeptBody.class);
-        if (kept == null) {
-            fingerprint.addParts(request);
-        } else {
+        if (kept != null) {
             fingerprint.add(kept.body());
+        } else if (!FileRoutes.isUpload(request)) {
+            // A file is not kept. Sent twice, its bytes are stored once, so it needs no key.
+            fingerprint.addParts(request);
         }
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }

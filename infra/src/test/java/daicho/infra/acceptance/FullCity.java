@@ -132,6 +132,10 @@ final class FullCity {
         make("comment", "/comments", """
                 "subject": {"type": "MEASURE", "id": "%s"}, "text": "%s所感"
                 """.formatted(id("measure"), mark));
+        make("evidence", "/evidence", """
+                "subject": {"type": "AGREEMENT", "id": "%s"}, "type": "LINK", "url": "https://city.example.jp/%s",
+                "name": "%2$s資料", "note": "%2$s付記"
+                """.formatted(id("agreement"), mark));
         secretariat
                 .post("/plans/" + id("plan") + "/fiscal-years/R4/closing", "{}")
                 .json();

@@ -80,6 +80,14 @@ import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
+import daicho.shared.evidence.EvidenceContent;
+import daicho.shared.evidence.EvidenceEvent.EvidenceAdded;
+import daicho.shared.evidence.EvidenceEvent.EvidenceCorrected;
+import daicho.shared.evidence.EvidenceEvent.EvidenceErased;
+import daicho.shared.evidence.EvidenceEvent.EvidenceRemoved;
+import daicho.shared.evidence.EvidencePlace;
+import daicho.shared.evidence.EvidenceType;
+import daicho.shared.evidence.StoredFile;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
@@ -296,6 +304,10 @@ public final class EventExamples {
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), "決6-7"),
                 new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"),
+                new EvidenceAdded(id(90), CODE, new CommentSubject("RESULT", id(40)), place(), evidence(91)),
+                new EvidenceCorrected(id(90), evidence(93), EXACT, "決6-9"),
+                new EvidenceRemoved(id(90), EXACT, "決6-10"),
+                new EvidenceErased(id(90), Set.of(id(94), id(91), id(93), id(92)), EXACT, "決6-11"),
                 new PartnerRegistered(id(60), CODE, EXACT),
                 new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
                 new PartnerNameCorrected(id(60), LocalDate.of(2020, 4, 1), EXACT, LocalDate.of(2020, 10, 1), "始期の誤り"),
@@ -624,6 +636,19 @@ public final class EventExamples {
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), null),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), null),
                 new CallForCommentsReopened(CallEvent.callOf(id(10)), "延長", null),
+                new EvidenceAdded(
+                        id(90),
+                        CODE,
+                        new CommentSubject("AGREEMENT", id(61)),
+                        new EvidencePlace(null, null, null, null, List.of(), null, null),
+                        new EvidenceContent(EvidenceType.PROGRAMME, null, null, null, "３-1-2", null, null)),
+                new EvidenceCorrected(
+                        id(90),
+                        new EvidenceContent(EvidenceType.LINK, null, sealed(91), null, null, null, null),
+                        "誤記",
+                        null),
+                new EvidenceRemoved(id(90), "誤り", null),
+                new EvidenceErased(id(90), Set.of(id(91)), "本人の求め", null),
                 new AgreementSigned(
                         id(61),
                         CODE,
@@ -796,11 +821,40 @@ public final class EventExamples {
         return new SealedText(id(key), "5YiG44GL44KJ44Gq44GE5paH/+==");
     }
 
+    private static EvidencePlace place() {
+        return new EvidencePlace(id(10), id(20), id(21), FiscalYear.of("R4"), List.of(id(1), id(2)), id(50), id(80));
+    }
+
+    private static EvidenceContent evidence(int key) {
+        return new EvidenceContent(
+                EvidenceType.FILE,
+                remark(key),
+                null,
+                new StoredFile("application/pdf", 20_971_520, SHA256),
+                null,
+                null,
+                remark(key + 1));
+    }
+
     /** Events with what came later and may be absent, by the name of their golden file's variant. */
     public static Map<String, Event> later() {
         IndicatorTarget between = new IndicatorTarget(
                 IndicatorTarget.Kind.BETWEEN, new BigDecimal("10"), new BigDecimal("15.0"), "10～15.0件", null);
         return Map.of(
+                "link",
+                new EvidenceAdded(
+                        id(90),
+                        CODE,
+                        new CommentSubject("MEETING", id(54)),
+                        place(),
+                        new EvidenceContent(EvidenceType.LINK, remark(91), remark(92), null, null, null, remark(93))),
+                "reference",
+                new EvidenceAdded(
+                        id(90),
+                        CODE,
+                        new CommentSubject("OPINION", id(81)),
+                        place(),
+                        new EvidenceContent(EvidenceType.SETTLEMENT, null, null, null, "03-01-02", EXACT, remark(93))),
                 "section",
                 new MeetingRecorded(
                         id(50),

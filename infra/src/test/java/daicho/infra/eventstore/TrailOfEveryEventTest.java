@@ -119,6 +119,7 @@ class TrailOfEveryEventTest {
             "comment.answered_by",
             "agreement.place",
             "committee_seat.appointed",
+            "evidence.added",
             "indicator.place",
             "measure.changed",
             "opinion.entered_by",

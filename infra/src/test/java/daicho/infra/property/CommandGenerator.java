@@ -4,6 +4,9 @@ import daicho.shared.Command;
 import daicho.shared.Kinds;
 import daicho.shared.SealedText;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.evidence.EvidenceContent;
+import daicho.shared.evidence.EvidenceType;
+import daicho.shared.evidence.StoredFile;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYear;
@@ -193,6 +196,8 @@ final class CommandGenerator {
             return new SealedText(id(), "c2VhbGVk");
         } else if (type == CommentSubject.class) {
             return subject();
+        } else if (type == EvidenceContent.class && chance(95)) {
+            return evidence();
         } else if (type.isEnum()) {
             return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         } else if (type.isRecord()) {
@@ -213,6 +218,20 @@ final class CommandGenerator {
                 .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
         return new CommentSubject(
                 type, known.any(name, UUID.class, random).map(UUID.class::cast).orElseGet(this::id));
+    }
+
+    /** What a piece of evidence may be: each type has fields of its own. No file was ever received. */
+    private EvidenceContent evidence() {
+        EvidenceType type = (EvidenceType) fresh("type", EvidenceType.class);
+        SealedText name = new SealedText(id(), "c2VhbGVk");
+        return switch (type) {
+            case FILE ->
+                new EvidenceContent(
+                        type, name, null, new StoredFile("text/plain", 1, "0".repeat(64)), null, null, null);
+            case LINK -> new EvidenceContent(type, name, new SealedText(id(), "c2VhbGVk"), null, null, null, null);
+            case PROGRAMME, SETTLEMENT ->
+                new EvidenceContent(type, null, null, null, Integer.toString(random.nextInt(1_000)), text(), name);
+        };
     }
 
     private String text() {

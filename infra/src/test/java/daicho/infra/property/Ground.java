@@ -11,8 +11,10 @@ import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.Validity;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
 import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.CorrectSteppingDown;
 import daicho.shared.committee.CommitteeCommand.ElectOfficers;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeCommand.RecordMeeting;
@@ -25,6 +27,9 @@ import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Office;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
+import daicho.shared.evidence.EvidenceCommand.AddEvidence;
+import daicho.shared.evidence.EvidenceContent;
+import daicho.shared.evidence.EvidenceType;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
@@ -138,14 +143,19 @@ final class Ground {
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);
             ground.add(new RegisterPartner(partner, "締結先" + partner));
+            UUID agreement = ids.get();
             ground.add(new SignAgreement(
-                    ids.get(),
+                    agreement,
                     signed,
                     List.of(partner),
                     new AgreementTerms("見守り協定", null, List.of(), List.of()),
                     new Validity(signed, signed.plusYears(1), false),
                     null,
                     null));
+            ground.add(new AddEvidence(
+                    ids.get(),
+                    new CommentSubject("AGREEMENT", agreement),
+                    new EvidenceContent(EvidenceType.PROGRAMME, null, null, null, "1", null, null)));
         }
         access(ground, departments, ids);
         List<Command> council = council(plan, ids);
@@ -299,6 +309,8 @@ final class Ground {
         council.add(new ElectOfficers(committee, seats.get(2), null, LocalDate.of(2018, 8, 1), null));
         council.add(new RecordMinutes(committee, meeting, sealed(ids)));
         council.add(new StepDown(committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30)));
+        council.add(new CorrectSteppingDown(
+                committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30), LocalDate.of(2018, 9, 29), "誤記", null));
         council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31), null));
         council.add(new AppointSubstitute(
                 committee, seats.get(3), ids.get(), null, section.id(), LocalDate.of(2019, 4, 1), null));

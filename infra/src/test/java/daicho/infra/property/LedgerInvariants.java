@@ -16,6 +16,8 @@ import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.Signatory;
+import daicho.shared.evidence.EvidenceEvent;
+import daicho.shared.evidence.EvidenceEvent.EvidenceErased;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
@@ -66,6 +68,7 @@ final class LedgerInvariants {
     private final Map<String, Long> newest = new HashMap<>();
     private final Map<UUID, UUID> planOf = new HashMap<>();
     private final Map<UUID, List<PartnerName>> names = new HashMap<>();
+    private final Set<UUID> gone = new HashSet<>();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -79,6 +82,7 @@ final class LedgerInvariants {
             rounds.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
             agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
+            nothingIsSaidOfEvidenceThatIsErased(event.event());
         }
         committees.check();
     }
@@ -173,6 +177,15 @@ final class LedgerInvariants {
                     .isBetween(newest.getOrDefault(municipality, 0L), event.position() - 1);
         }
         newest.put(municipality, event.position());
+    }
+
+    private void nothingIsSaidOfEvidenceThatIsErased(Event event) {
+        if (event instanceof EvidenceEvent e) {
+            assertThat(gone).describedAs("%s", event).doesNotContain(e.evidence());
+            if (event instanceof EvidenceErased) {
+                gone.add(e.evidence());
+            }
+        }
     }
 
     /** Rule 8. */

@@ -2,6 +2,7 @@ package daicho.query.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past;
+import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.SheetCell;
 import daicho.shared.plan.FiscalYear;
@@ -51,7 +52,15 @@ public class SnapshotDocuments {
     SnapshotDocuments(List<PlanPart<?>> parts) {
         this.parts = List.copyOf(parts);
         for (PlanPart<?> part : parts) {
-            for (RecordComponent field : part.view().row().getRecordComponents()) {
+            requireColumns(part, part.view().row());
+        }
+    }
+
+    private static void requireColumns(PlanPart<?> part, Class<?> record) {
+        for (RecordComponent field : record.getRecordComponents()) {
+            if (field.isAnnotationPresent(Unfold.class)) {
+                requireColumns(part, field.getType());
+            } else {
                 SnapshotTable.row(part).require(field.getName());
             }
         }
