@@ -70,7 +70,7 @@ final class Committees {
         if (name == null) {
             throw Refusal.invalid("record.text_missing", Field.COMMITTEE_NAME.word());
         }
-        UUID id = Ids.named("committee/" + present.code() + "/" + Cells.plain(name));
+        UUID id = present.free(CommitteeState.NONE, Ids.named("committee/" + present.code() + "/" + Cells.plain(name)));
         String tasks = cells.get(Field.COMMITTEE_TASKS);
         CommitteeRule rule = new CommitteeRule(
                 Objects.requireNonNull(Cells.name(name)),

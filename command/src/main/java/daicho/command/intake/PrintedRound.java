@@ -64,7 +64,7 @@ final class PrintedRound {
         this.corrections = corrections;
         years = FiscalYears.of(profile.round().years());
         scale = new ScoreScale(profile.round().lowest(), profile.round().highest());
-        id = profile.round().in(present.planId());
+        id = present.free(ScoringRoundState.NONE, profile.round().in(present.planId()));
     }
 
     int added() {

@@ -223,7 +223,7 @@ final class Structure {
         if (places.initiative(row, measure, List.copyOf(departments)).isPresent()) {
             return;
         }
-        int no = state.initiatives().size() + 1;
+        int no = state.nextNo();
         if (profile.match().line() == Profile.Match.By.NUMBER && row.number() != no) {
             throw Refusal.invalid("intake.initiative_gap", Field.NUMBER.word(), row.number(), no);
         }

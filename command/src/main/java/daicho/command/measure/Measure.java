@@ -209,15 +209,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         }
         checkContent(command.initiative(), command.content(), streams);
         requireTakenOver(command.content(), ByYear.always(command.content()));
-        append(new InitiativeAdded(
-                command.measure(),
-                command.initiative(),
-                1
-                        + state().initiatives().stream()
-                                .mapToInt(Initiative::no)
-                                .max()
-                                .orElse(0),
-                command.content()));
+        append(new InitiativeAdded(command.measure(), command.initiative(), state().nextNo(), command.content()));
     }
 
     @CommandHandler

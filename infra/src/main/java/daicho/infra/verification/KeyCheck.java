@@ -1,6 +1,7 @@
 package daicho.infra.verification;
 
 import daicho.infra.ledger.LedgerReader;
+import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
 import daicho.shared.Recorded;
@@ -68,7 +69,9 @@ final class KeyCheck implements AutoCloseable {
     void note(Recorded<? extends Event> event) {
         enter(new Owner(event.act().actor().municipality(), event.stream()));
         Kinds.keyOf(event.event()).ifPresent(key -> claimed.add(key.value()));
-        claimed.removeIf(key -> Kinds.frees(event.event(), key));
+        if (event.event() instanceof AnnullingEvent annulling) {
+            claimed.removeIf(key -> Kinds.frees(annulling, key));
+        }
     }
 
     void noteUnreadable(LedgerReader.Unreadable event) {

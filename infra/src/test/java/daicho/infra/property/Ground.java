@@ -12,6 +12,7 @@ import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.Validity;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.committee.CommitteeCommand.AnnulElection;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
 import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
 import daicho.shared.committee.CommitteeCommand.CorrectSteppingDown;
@@ -306,7 +307,25 @@ final class Ground {
                         List.of(),
                         false)));
         council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
+        council.add(new RecordMeeting(
+                committee,
+                ids.get(),
+                new MeetingContent(
+                        null,
+                        LocalDate.of(2018, 6, 1),
+                        Convener.CHAIR,
+                        seats.subList(0, 2),
+                        List.of(),
+                        List.of(section.id()),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        false)));
         council.add(new ElectOfficers(committee, seats.get(2), null, LocalDate.of(2018, 8, 1), null));
+        council.add(new AnnulElection(committee, LocalDate.of(2018, 8, 1), "互選はなかった", null));
         council.add(new RecordMinutes(committee, meeting, sealed(ids)));
         council.add(new StepDown(committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30)));
         council.add(new CorrectSteppingDown(
