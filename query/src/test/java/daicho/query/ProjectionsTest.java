@@ -47,6 +47,11 @@ import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CommentEvent.CommentAdded;
 import daicho.shared.comment.CommentEvent.CommentAnswered;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.evidence.EvidenceContent;
+import daicho.shared.evidence.EvidenceEvent.EvidenceAdded;
+import daicho.shared.evidence.EvidencePlace;
+import daicho.shared.evidence.EvidenceType;
+import daicho.shared.evidence.StoredFile;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.municipality.DepartmentName;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
@@ -285,6 +290,19 @@ class ProjectionsTest {
                                 new SealedText(id(82), "BBBB"),
                                 true),
                         new CommentAnswered(id(80), new SealedText(id(83), "CCCC")),
+                        new EvidenceAdded(
+                                id(84),
+                                Sample.CODE,
+                                new CommentSubject("RESULT", id(40)),
+                                new EvidencePlace(PLAN, MEASURE, FIRST, R3, List.of(WELFARE), null, null),
+                                new EvidenceContent(
+                                        EvidenceType.FILE,
+                                        new SealedText(id(85), "DDDD"),
+                                        null,
+                                        new StoredFile("application/pdf", 10, "ab".repeat(32)),
+                                        null,
+                                        null,
+                                        null)),
                         new PublicationTermsSet(
                                 PLAN,
                                 new PublicationTerms(

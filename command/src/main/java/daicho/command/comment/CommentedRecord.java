@@ -35,7 +35,8 @@ public record CommentedRecord(CommentSubject subject, UUID stream, Event first) 
         }
     }
 
-    boolean isAnnulled(Streams streams) {
+    /** Whether it was annulled: then nothing more is said about it. */
+    public boolean isAnnulled(Streams streams) {
         return streams.annulled(stream, subject.id());
     }
 

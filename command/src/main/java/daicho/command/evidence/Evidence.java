@@ -40,6 +40,7 @@ public class Evidence extends LedgerAggregate<EvidenceState> {
         CommentSubject subject = command.on();
         streams.exclude(Locks.evidence(subject.id()));
         EvidencePlace place = EvidencedRecord.hold(streams, actor, today, subject);
+        EvidencedRecord.requireStanding(streams, actor, subject);
         if (streams.owners(EvidenceEvent.evidenceKeys(subject.id())).size() >= MOST) {
             throw Refusal.conflict("evidence.too_many", MOST);
         }

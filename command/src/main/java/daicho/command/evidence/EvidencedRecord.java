@@ -62,6 +62,13 @@ final class EvidencedRecord {
         };
     }
 
+    /** What was annulled takes no more evidence; what it carries can still be corrected and removed. */
+    static void requireStanding(Streams streams, Actor actor, CommentSubject subject) {
+        if (find(streams, actor, subject).isAnnulled(streams)) {
+            throw Refusal.conflict("evidence.subject_annulled");
+        }
+    }
+
     /** Only the secretariat erases, at any time: the law does not wait until a year is open. */
     static void requireMayErase(Actor actor, CommentSubject subject) {
         Rights.require(

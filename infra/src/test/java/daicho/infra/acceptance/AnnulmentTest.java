@@ -199,6 +199,9 @@ class AnnulmentTest extends AcceptanceTest {
         staff.post("/comments", comment).json();
         staff.post("/results/" + wrong + "/annulment", WRONG).json();
         assertThat(staff.post("/comments", comment).problem()).isEqualTo("409 comment.subject_annulled");
+        assertThat(staff.post("/evidence", """
+                        {"subject": {"type": "RESULT", "id": "%s"}, "type": "PROGRAMME", "code": "3-1"}
+                        """.formatted(wrong)).problem()).isEqualTo("409 evidence.subject_annulled");
         assertThat(staff.get("/comments?subject=" + wrong).json().path("items")).hasSize(1);
     }
 
