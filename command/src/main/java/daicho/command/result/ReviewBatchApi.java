@@ -51,7 +51,7 @@ class ReviewBatchApi {
     /**
      * A result that was checked.
      *
-     * @param version that the caller has seen: nobody confirms what was corrected meanwhile
+     * @param seen version that the caller has seen: nobody confirms what was corrected meanwhile
      * @param reason why it is returned
      * @param note to the confirmation
      */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -336,7 +337,7 @@ class TwoPlansTest extends AcceptanceTest {
                 .id();
     }
 
-    private UUID indicator(UUID measure, String name, String target, UUID predecessor) {
+    private UUID indicator(UUID measure, String name, String target, @Nullable UUID predecessor) {
         return office.post("/indicators", """
                 {"measure": "%s", "name": "%s", "unit": "人", "target": {"printed": "%s"}, "precedingIndicators": [%s]}
                 """.formatted(
