@@ -54,10 +54,10 @@ final class RecordsOfPlan {
     }
 
     private List<FiscalYear> judged(UUID round) {
-        return switch (streams.beginning(round).map(Streams.Beginning::first).orElse(null)) {
+        return switch (streams.beginning(round).orElseThrow().first()) {
             case ScoringRoundOpened e -> e.years().each();
             case PrintedRoundRecorded e -> e.years().each();
-            case null, default -> List.of();
+            default -> List.of();
         };
     }
 

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -168,11 +169,20 @@ class FilesOfANodeTest {
 
                     @Override
                     public int read() {
-                        if (left-- > 0) {
-                            return ' ';
+                        byte[] one = new byte[1];
+                        return read(one, 0, 1) < 0 ? -1 : one[0];
+                    }
+
+                    @Override
+                    public int read(byte[] into, int from, int length) {
+                        if (left == 0) {
+                            between.take();
+                            return -1;
                         }
-                        between.take();
-                        return -1;
+                        int some = Math.min(left, length);
+                        Arrays.fill(into, from, from + some, (byte) ' ');
+                        left -= some;
+                        return some;
                     }
                 }))
                 .header("Content-Type", "application/octet-stream")
