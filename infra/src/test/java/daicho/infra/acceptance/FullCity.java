@@ -58,6 +58,8 @@ final class FullCity {
         words.put("id", id("department").toString());
         words.put("no", "1");
         words.put("fiscalYear", "R4");
+        words.put("recordedFrom", "2020-04-01");
+        words.put("electedOn", "2020-04-01");
         words.put("fiscalYears", "R5");
         words.put("name", "R4");
         return words;

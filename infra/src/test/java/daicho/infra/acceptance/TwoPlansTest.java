@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,14 +30,18 @@ class TwoPlansTest extends AcceptanceTest {
     /** A year as it was printed when it was judged, and when that was. */
     private record Judged(UUID plan, JsonNode status, JsonNode edition, long position, Instant at) {}
 
-    @Test
-    void every_year_of_two_plans_stays_as_it_was_judged_and_history_runs_across_them() {
+    @BeforeEach
+    void adopt_the_first_plan() {
         city = City.found(port, tokens);
         office = city.secretariat;
         first = office.post("/plans", """
                 {"name": "第1期計画", "firstFiscalYear": "H30", "lastFiscalYear": "R3", "levelNames": ["柱", "施策"],
                  "scales": [{"name": "進捗", "marks": [{"value": "◎"}, {"value": "○"}, {"value": "△"}]}]}
                 """).id();
+    }
+
+    @Test
+    void every_year_of_two_plans_stays_as_it_was_judged_and_history_runs_across_them() {
         UUID pillar = heading(first, "1", "つながる");
         UUID other = heading(first, "2", "支える");
         UUID counselling = measure(first, pillar, "1", "相談");
@@ -98,10 +104,8 @@ class TwoPlansTest extends AcceptanceTest {
             value(users, year, "90人");
             judge(first, year);
         }
-        assertThat(judged.get("R2").edition().at("/plan/lastFiscalYear").asInt())
-                .isEqualTo(2021);
-        assertThat(judged.get("R3").edition().at("/plan/lastFiscalYear").asInt())
-                .isEqualTo(2022);
+        assertThat(judged("R2").edition().at("/plan/lastFiscalYear").asInt()).isEqualTo(2021);
+        assertThat(judged("R3").edition().at("/plan/lastFiscalYear").asInt()).isEqualTo(2022);
         assertThat(office.post("/plans/" + first + "/period", """
                 {"firstFiscalYear": "H30", "lastFiscalYear": "R3", "reason": "短縮"}
                 """).problem()).isEqualTo("409 plan.year_closed");
@@ -181,11 +185,11 @@ class TwoPlansTest extends AcceptanceTest {
                 .isPositive();
         ok(city.as(Role.STAFF, city.welfare)
                 .post("/measures/" + visits + "/initiatives/1/results/R1", "{\"text\": \"正しい実績\"}"));
-        Judged before = judged.get("R1");
+        Judged before = judged("R1");
         judge(first, "R1");
 
         // Both editions and both records are readable, and what was then is answered as it was then.
-        Judged after = judged.get("R1");
+        Judged after = judged("R1");
         assertThat(before.edition().toString()).contains("R1の実績").doesNotContain("正しい実績");
         assertThat(after.edition().toString()).contains("正しい実績");
         assertThat(office.get("/results/" + wrong.path("id").asString())
@@ -274,6 +278,10 @@ class TwoPlansTest extends AcceptanceTest {
                         .valueStream()
                         .map(point -> point.path("era").asString()))
                 .containsExactly("H30", "R1", "R2", "R3", "R4");
+    }
+
+    private Judged judged(String year) {
+        return Objects.requireNonNull(judged.get(year));
     }
 
     /** Closes and publishes a year, and remembers how it is printed. */
