@@ -156,7 +156,12 @@ public class Plan extends LedgerAggregate<PlanState> {
             throw Refusal.conflict("result.nothing_changed");
         }
         ByYear<PlanPeriod> after = before.revised(changed, from);
-        FiscalYears now = after.content().years();
+        if (!after.content().equals(changed)) {
+            // A change of later documents holds on; taken as this one is meant, it would change nothing.
+            throw Refusal.conflict(
+                    "plan.period_changed_later", after.content().years().toString());
+        }
+        FiscalYears now = changed.years();
         List<FiscalYear> dropped = before.content().years().each().stream()
                 .filter(year -> !now.contains(year))
                 .toList();

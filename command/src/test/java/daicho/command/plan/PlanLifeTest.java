@@ -198,6 +198,16 @@ class PlanLifeTest {
         }
 
         @Test
+        void is_refused_from_a_year_before_another_change() {
+            given(ADOPTED, new PlanPeriodChanged(PLAN, new FiscalYears(H30, R10), R9, "延長", null))
+                    .when(period(H30, FiscalYear.of("R11"), R5))
+                    .refuses(CONFLICT, "plan.period_changed_later");
+            given(ADOPTED, new PlanPeriodChanged(PLAN, new FiscalYears(H30, R10), R9, "延長", null))
+                    .when(period(H30, FiscalYear.of("R11"), R10))
+                    .succeeds();
+        }
+
+        @Test
         void is_refused_when_it_stays_the_same() {
             given(ADOPTED).when(period(H30, R9, null)).refuses(CONFLICT, "result.nothing_changed");
         }

@@ -81,7 +81,8 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
 
     /** The right record may take the place of one that is annulled. */
     private void free(AnnullingEvent event, String municipality) {
-        String[] keys = ledger.readEvents(event.stream().toString())
+        // From the beginning: a snapshot would stand for the events that reserved the keys.
+        String[] keys = ledger.readEvents(event.stream().toString(), 0)
                 .asStream()
                 .flatMap(before -> Kinds.keyOf((Event) before.getPayload()).stream())
                 .map(UniqueKey::value)

@@ -133,7 +133,8 @@ final class LedgerStreams implements Streams {
 
     @Override
     public boolean annulled(UUID stream, UUID record) {
-        return inTransaction(() -> ledger.readEvents(stream.toString())
+        // From the beginning: a snapshot would stand for the events that are looked for.
+        return inTransaction(() -> ledger.readEvents(stream.toString(), 0)
                 .asStream()
                 .map(DomainEventMessage::getPayload)
                 .anyMatch(event -> event instanceof AnnullingEvent annulling

@@ -153,13 +153,13 @@ class RowSecurityTest {
                         "view.comment 20",
                         "view.department",
                         "view.flyway_schema_history",
-                        "view.measure 6",
+                        "view.measure 7",
                         "view.municipality",
                         "view.opinion 13",
                         "view.plan 4",
                         "view.progress",
                         "view.publication",
-                        "view.scoring_round 10");
+                        "view.scoring_round 11");
         assertThat(rows("SELECT name FROM (" + TABLES
                         + ") t WHERE has_any_column_privilege('daicho_public', oid, 'INSERT')" + " ORDER BY 1"))
                 .containsExactly(

@@ -7,10 +7,12 @@ import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureQueries;
 import daicho.query.measure.MeasureView;
 import daicho.query.plan.PlanView;
+import daicho.query.plan.PrintedOrder;
 import daicho.query.result.PlanLineage.Named;
 import daicho.query.result.PlanLineage.Step;
 import daicho.shared.plan.Lineage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +46,17 @@ final class LineageQueries {
 
     /** The measures that go on from one, in its own plan and in those that follow it. */
     static List<Named> following(Past past, MeasureView measure) {
-        return Stream.concat(
-                        Stream.of(measure.plan()),
-                        past.rows(PlanView.VIEW, "preceding_plan = :plan", Map.of("plan", measure.plan())).stream()
-                                .filter(plan -> measure.plan().equals(plan.precedingPlan()))
-                                .map(PlanView::id))
-                .flatMap(plan -> MeasureQueries.ofPlan(past, plan).stream())
+        return past
+                .rows(
+                        MeasureView.VIEW,
+                        "preceding_measures @> to_jsonb(cast(:measure as text))",
+                        Map.of("measure", measure.id()))
+                .stream()
                 .filter(row -> row.precedingMeasures() != null
                         && row.precedingMeasures().contains(measure.id()))
+                .sorted(Comparator.comparing(MeasureView::code, PrintedOrder.COMPARATOR)
+                        .thenComparing(MeasureView::id))
                 .map(row -> new Named(row.id(), row.plan(), row.code(), row.title()))
-                .distinct()
                 .toList();
     }
 

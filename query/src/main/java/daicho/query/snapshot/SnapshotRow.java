@@ -239,7 +239,7 @@ final class SnapshotRow {
             JsonNode value = field.getValue();
             if (value.isObject()) {
                 fields(path + ".", value);
-            } else if (path.equals("fiscalYear")) {
+            } else if (path.equals("fiscalYear") && !value.isNull()) {
                 year(value.intValue());
             } else if (!value.isNull() && !areRows(field)) {
                 String column = column(path);
