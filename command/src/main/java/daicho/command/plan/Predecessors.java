@@ -4,8 +4,10 @@ import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +65,16 @@ public record Predecessors(Streams streams, Actor actor, String pointer, Functio
             if (plan != null && !plan.equals(known.plan()) && !Objects.equals(planBefore, known.plan())) {
                 throw Refusal.invalid("plan.predecessor_of_other_plan", at, id);
             }
-            if (comesFrom(known, of)) {
+            if (comesFrom(known, of, new HashSet<>())) {
                 throw Refusal.invalid("plan.predecessor_circular", at, id);
             }
         }
     }
 
-    private boolean comesFrom(Known known, UUID of) {
+    /** @param seen what was looked at: lines that part and meet again are followed once */
+    private boolean comesFrom(Known known, UUID of, Set<UUID> seen) {
         return known.predecessors() != null
-                && known.predecessors().stream().anyMatch(one -> one.equals(of) || comesFrom(look.apply(one), of));
+                && known.predecessors().stream()
+                        .anyMatch(one -> one.equals(of) || (seen.add(one) && comesFrom(look.apply(one), of, seen)));
     }
 }

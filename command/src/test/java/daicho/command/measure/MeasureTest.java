@@ -281,6 +281,23 @@ class MeasureTest {
                     .refuses(INVALID, "plan.predecessor_circular", "/precedingMeasures/0");
         }
 
+        /** Each of forty pairs goes on from both of the pair before: as many ways as no machine could walk. */
+        @Test
+        void are_followed_once_where_lines_part_and_meet_again() {
+            GivenLedger ledger = withMeasure();
+            List<UUID> before = List.of();
+            for (int i = 0; i < 40; i++) {
+                List<UUID> pair = List.of(id(100 + 2 * i), id(101 + 2 * i));
+                for (UUID one : pair) {
+                    ledger = ledger.and(
+                            new MeasureAdded(one, CODE, PLAN, DIRECTION, "x" + one, null, null),
+                            new PrecedingMeasuresNamed(one, before, null, null));
+                }
+                before = pair;
+            }
+            ledger.when(new NamePrecedingMeasures(MEASURE, before, null, null)).succeeds();
+        }
+
         @Test
         void are_unknown_in_another_city() {
             withMeasure()

@@ -41,12 +41,12 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions, List
      * The indicators of some versions, in the order in which they were established.
      *
      * @param plan years of a plan
-     * @param before the history of a predecessor
+     * @param before the history of a predecessor; none if it is told elsewhere
      */
     public static List<IndicatorHistory> of(
             List<Version<IndicatorView>> versions,
             Function<UUID, ByYear<PlanPeriod>> plan,
-            Function<UUID, IndicatorHistory> before) {
+            Function<UUID, List<IndicatorHistory>> before) {
         Map<UUID, List<Kept>> byId = new LinkedHashMap<>();
         versions.stream()
                 .sorted(Comparator.comparingLong(Version::from))
@@ -65,7 +65,7 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions, List
                             present.precedingIndicators() == null
                                     ? List.of()
                                     : present.precedingIndicators().stream()
-                                            .map(before)
+                                            .flatMap(one -> before.apply(one).stream())
                                             .toList());
                 })
                 .toList();

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +79,17 @@ public final class IndicatorQueries {
         return histories(past, "id = :id", Map.of("id", id)).getFirst();
     }
 
-    /** The histories of the indicators that a condition names, each with those that it goes on from. */
+    /** The histories of the indicators that a condition names, with those that they go on from, each told once. */
     public static List<IndicatorHistory> histories(Past past, String condition, Map<String, ?> parameters) {
+        return histories(past, condition, parameters, new HashSet<>());
+    }
+
+    private static List<IndicatorHistory> histories(
+            Past past, String condition, Map<String, ?> parameters, Set<UUID> told) {
         return IndicatorHistory.of(
                 past.versions(IndicatorView.VIEW, condition, parameters),
                 plan -> period(past, plan),
-                before -> history(past, before));
+                before -> told.add(before) ? histories(past, "id = :id", Map.of("id", before), told) : List.of());
     }
 
     private static IndicatorView row(Past past, UUID id) {

@@ -18,10 +18,12 @@ import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -58,6 +60,11 @@ final class HistoryQueries {
     }
 
     static MeasureHistory history(Past past, UUID measure) {
+        return history(past, measure, new HashSet<>());
+    }
+
+    /** @param told the measures whose histories are told elsewhere: lines that part and meet again are told once */
+    private static MeasureHistory history(Past past, UUID measure, Set<UUID> told) {
         Map<String, ?> parameters = Map.of("measure", measure);
         List<Version<MeasureView>> wordings = past.versions(MeasureView.VIEW, "id = :measure", parameters);
         if (wordings.isEmpty()) {
@@ -77,7 +84,8 @@ final class HistoryQueries {
                 present.precedingMeasures() == null
                         ? List.of()
                         : present.precedingMeasures().stream()
-                                .map(before -> history(past, before))
+                                .filter(told::add)
+                                .map(before -> history(past, before, told))
                                 .toList(),
                 LineageQueries.following(past, present));
     }
