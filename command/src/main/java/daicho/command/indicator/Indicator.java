@@ -33,6 +33,7 @@ import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.Successors;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -184,13 +185,17 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         UUID planId = plan();
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         streams.share(Locks.departments(municipality), Locks.year(planId, year));
-        OwnDepartments.require(
-                actor,
-                streams.current(MunicipalityState.NONE, municipality).ofYear(year.firstDay(), today.inJapan()),
-                definition().in(year).departments());
+        Successors answering =
+                streams.current(MunicipalityState.NONE, municipality).ofYear(year.firstDay(), today.inJapan());
+        List<UUID> departments = definition().in(year).departments();
+        OwnDepartments.require(actor, answering, departments);
         PlanState plan = streams.current(PlanState.NONE, planId);
         plan.requireYear("/fiscalYear", year);
-        plan.requireOpen(year);
+        plan.requireOpen(
+                year,
+                null,
+                reopened -> departments.stream().anyMatch(one -> answering.answersFor(reopened, one)),
+                today.inJapan());
     }
 
     private static void requireOwner(IndicatorOf of, Actor actor, Streams streams) {

@@ -5,21 +5,28 @@ import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.command.Today;
 import daicho.command.plan.PlanState.Heading;
+import daicho.command.plan.PlanState.ReopenedPart;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.measure.MeasureEvent;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingWording;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.ChangePlanPeriod;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ClosePartOfYear;
 import daicho.shared.plan.PlanCommand.NamePrecedingPlan;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.PlanCommand.ReviseHeading;
 import daicho.shared.plan.PlanCommand.RevisePlan;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
@@ -27,6 +34,8 @@ import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import daicho.shared.plan.PlanEvent.PlanRevised;
@@ -34,16 +43,21 @@ import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PlanPeriod;
 import daicho.shared.plan.PlanWording;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A plan, its headings and its fiscal years. */
-@Revision("5")
+@Revision("6")
 public class Plan extends LedgerAggregate<PlanState> {
+    /** Years, since a part of a year that stays open for longer was meant to be reopened as a whole, or is a slip. */
+    private static final int LONGEST_REOPENING = 1;
+
     Plan() {
         super(PlanState.NONE);
     }
@@ -267,6 +281,61 @@ public class Plan extends LedgerAggregate<PlanState> {
         }
         append(new FiscalYearReopened(
                 command.plan(), command.fiscalYear(), command.reason(), command.decisionNumber()));
+    }
+
+    /** It ends by itself after its last day. Reopened again, the part has another last day. */
+    @CommandHandler
+    void reopen(ReopenPartOfYear command, Actor actor, Streams streams, Today today) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
+        if (!state().closed().contains(command.fiscalYear())) {
+            throw Refusal.conflict("plan.year_not_closed", command.fiscalYear().era());
+        }
+        requireKnown(command.plan(), command.part(), actor, streams);
+        LocalDate now = today.inJapan();
+        if (command.lastDay().isBefore(now) || command.lastDay().isAfter(now.plusYears(LONGEST_REOPENING))) {
+            throw Refusal.invalid("plan.last_day_unlikely", "/lastDay", command.lastDay(), LONGEST_REOPENING);
+        }
+        if (state().reopenedParts()
+                .contains(new ReopenedPart(command.fiscalYear(), command.part(), command.lastDay()))) {
+            throw Refusal.conflict("plan.part_already_open", command.lastDay());
+        }
+        append(new PartOfYearReopened(
+                command.plan(),
+                command.fiscalYear(),
+                command.part(),
+                command.lastDay(),
+                command.reason(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void close(ClosePartOfYear command, Actor actor, Streams streams, Today today) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
+        if (state().reopenedParts().stream()
+                .noneMatch(one -> one.part().equals(command.part())
+                        && one.isOpen(command.fiscalYear(), today.inJapan()))) {
+            throw Refusal.conflict("plan.part_not_open", command.fiscalYear().era());
+        }
+        append(new PartOfYearClosed(
+                command.plan(), command.fiscalYear(), command.part(), command.decisionNumber()));
+    }
+
+    private static void requireKnown(UUID plan, PartOfYear part, Actor actor, Streams streams) {
+        UUID department = part.department();
+        if (department != null
+                && !streams.owner(MunicipalityEvent.departmentKeys() + department)
+                        .equals(Optional.of(new MunicipalityCode(actor.municipality()).stream()))) {
+            throw Refusal.invalid("municipality.department_unknown", "/department", department);
+        }
+        UUID measure = part.measure();
+        if (measure != null
+                && (!streams.owner(MeasureEvent.initiativeKeys() + part.initiative()).equals(Optional.of(measure))
+                        || !(streams.beginning(measure).orElseThrow().first() instanceof MeasureAdded added)
+                        || !added.plan().equals(plan))) {
+            throw Refusal.invalid("measure.initiative_unknown", "/initiative", part.initiative());
+        }
     }
 
     @CommandHandler

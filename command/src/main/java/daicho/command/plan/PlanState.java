@@ -8,11 +8,14 @@ import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingWording;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import daicho.shared.plan.PlanEvent.PlanRevised;
@@ -22,6 +25,7 @@ import daicho.shared.plan.PlanPeriod;
 import daicho.shared.plan.PlanWording;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +35,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param precedingPlan the plan that it follows
  * @param headings by id, in the order in which they were added
  * @param closed fiscal years
+ * @param reopenedParts of closed years
  * @param publicationTerms how its evaluations are published
  */
 public record PlanState(
@@ -51,6 +58,7 @@ public record PlanState(
         @Nullable UUID precedingPlan,
         Map<UUID, Heading> headings,
         Set<FiscalYear> closed,
+        List<ReopenedPart> reopenedParts,
         PublicationTerms publicationTerms)
         implements State<PlanState> {
     /** Before the first event. */
@@ -61,7 +69,21 @@ public record PlanState(
             null,
             Map.of(),
             Set.of(),
+            List.of(),
             PublicationTerms.NONE);
+
+    /**
+     * A part of a closed year that accepts records.
+     *
+     * @param fiscalYear closed
+     * @param part of it
+     * @param lastDay on which it does
+     */
+    public record ReopenedPart(FiscalYear fiscalYear, PartOfYear part, LocalDate lastDay) {
+        boolean isOpen(FiscalYear year, LocalDate today) {
+            return fiscalYear.equals(year) && !today.isAfter(lastDay);
+        }
+    }
 
     /**
      * A heading as it stands.
@@ -94,6 +116,7 @@ public record PlanState(
                         precedingPlan,
                         headings,
                         closed,
+                        reopenedParts,
                         publicationTerms);
             case PlanRevised e ->
                 new PlanState(
@@ -103,6 +126,7 @@ public record PlanState(
                         precedingPlan,
                         headings,
                         closed,
+                        reopenedParts,
                         publicationTerms);
             case PlanPeriodChanged e ->
                 new PlanState(
@@ -112,9 +136,10 @@ public record PlanState(
                         precedingPlan,
                         headings,
                         closed,
+                        reopenedParts,
                         publicationTerms);
             case PrecedingPlanNamed e ->
-                new PlanState(municipality, wording, period, e.precedingPlan(), headings, closed, publicationTerms);
+                new PlanState(municipality, wording, period, e.precedingPlan(), headings, closed, reopenedParts, publicationTerms);
             case HeadingAdded e -> {
                 Heading parent = e.parent() == null ? null : headings.get(e.parent());
                 yield with(
@@ -138,15 +163,29 @@ public record PlanState(
             case FiscalYearClosed e -> {
                 Set<FiscalYear> years = new HashSet<>(closed);
                 years.add(e.fiscalYear());
-                yield withClosed(years);
+                yield withClosed(years, reopenedParts);
             }
             case FiscalYearReopened e -> {
                 Set<FiscalYear> years = new HashSet<>(closed);
                 years.remove(e.fiscalYear());
-                yield withClosed(years);
+                // Closing it again closes all of it.
+                yield withClosed(
+                        years,
+                        reopenedParts.stream()
+                                .filter(one -> !one.fiscalYear().equals(e.fiscalYear()))
+                                .toList());
             }
+            case PartOfYearReopened e ->
+                withClosed(
+                        closed,
+                        Stream.concat(
+                                        otherParts(e.fiscalYear(), e.part()),
+                                        Stream.of(new ReopenedPart(e.fiscalYear(), e.part(), e.lastDay())))
+                                .toList());
+            case PartOfYearClosed e ->
+                withClosed(closed, otherParts(e.fiscalYear(), e.part()).toList());
             case PublicationTermsSet e ->
-                new PlanState(municipality, wording, period, precedingPlan, headings, closed, e.terms());
+                new PlanState(municipality, wording, period, precedingPlan, headings, closed, reopenedParts, e.terms());
         };
     }
 
@@ -172,6 +211,28 @@ public record PlanState(
         if (closed.contains(year)) {
             throw Refusal.conflict("plan.year_closed", year.era());
         }
+    }
+
+    /**
+     * The same for a record: it is accepted in a part of the year that was reopened.
+     *
+     * @param line it is for; none of an indicator's value
+     * @param records whether a department is one of those that record it, or answers for one of them
+     */
+    public void requireOpen(
+            FiscalYear year, @Nullable UUID line, Predicate<UUID> records, LocalDate today) {
+        if (openParts(year, today).noneMatch(part -> part.contains(line, records))) {
+            requireOpen(year);
+        }
+    }
+
+    /** Whether any part of a closed year accepts records. */
+    public boolean isPartlyOpen(FiscalYear year, LocalDate today) {
+        return openParts(year, today).findAny().isPresent();
+    }
+
+    private Stream<PartOfYear> openParts(FiscalYear year, LocalDate today) {
+        return reopenedParts.stream().filter(one -> one.isOpen(year, today)).map(ReopenedPart::part);
     }
 
     /** For rating initiatives in a year, the default one first. */
@@ -206,11 +267,24 @@ public record PlanState(
                 precedingPlan,
                 Collections.unmodifiableMap(all),
                 closed,
+                reopenedParts,
                 publicationTerms);
     }
 
-    private PlanState withClosed(Set<FiscalYear> nowClosed) {
+    private Stream<ReopenedPart> otherParts(FiscalYear year, PartOfYear part) {
+        return reopenedParts.stream()
+                .filter(one -> !one.fiscalYear().equals(year) || !one.part().equals(part));
+    }
+
+    private PlanState withClosed(Set<FiscalYear> nowClosed, List<ReopenedPart> nowReopened) {
         return new PlanState(
-                municipality, wording, period, precedingPlan, headings, Set.copyOf(nowClosed), publicationTerms);
+                municipality,
+                wording,
+                period,
+                precedingPlan,
+                headings,
+                Set.copyOf(nowClosed),
+                nowReopened,
+                publicationTerms);
     }
 }

@@ -9,12 +9,15 @@ import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.ChangePlanPeriod;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ClosePartOfYear;
 import daicho.shared.plan.PlanCommand.NamePrecedingPlan;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.PlanCommand.ReviseHeading;
 import daicho.shared.plan.PlanCommand.RevisePlan;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
@@ -24,6 +27,7 @@ import daicho.shared.plan.RatingScale;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +126,37 @@ class PlanWriteApi {
 
     @Schema(name = "FiscalYearReopening")
     record Reopening(String reason, @Nullable String decisionNumber) {}
+
+    /**
+     * A part of a closed year to reopen: a department, a line, or a department's share of a line.
+     *
+     * @param department whose records are accepted; none = everybody's
+     * @param measure of the line
+     * @param initiative the line; none = all lines, and indicators
+     * @param lastDay on which they are accepted; from the next day on the part is closed again
+     */
+    @Schema(name = "PartOfYearReopening")
+    record PartReopening(
+            @Nullable UUID department,
+            @Nullable UUID measure,
+            @Nullable UUID initiative,
+            LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * A reopened part of a closed year to close before its last day.
+     *
+     * @param department as it was reopened
+     * @param measure as it was reopened
+     * @param initiative as it was reopened
+     */
+    @Schema(name = "PartOfYearClosing")
+    record PartClosing(
+            @Nullable UUID department,
+            @Nullable UUID measure,
+            @Nullable UUID initiative,
+            @Nullable String decisionNumber) {}
 
     /**
      * Terms of publication.
@@ -295,6 +330,49 @@ class PlanWriteApi {
             @RequestBody Reopening body,
             Caller caller) {
         return commands.write(new ReopenFiscalYear(plan, fiscalYear, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{plan}/fiscal-years/{fiscalYear}/parts/reopening")
+    @Operation(
+            summary = "Reopen a closed fiscal year for a department or a line, up to a day",
+            description = "After that day the part is closed again by itself. Until then the year can not be published."
+                    + " To change the last day, reopen the part again.")
+    ResponseEntity<Written> reopenPartOfYear(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody PartReopening body,
+            Caller caller) {
+        return commands.write(
+                        new ReopenPartOfYear(
+                                plan,
+                                fiscalYear,
+                                new PartOfYear(body.department(), body.measure(), body.initiative()),
+                                body.lastDay(),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{plan}/fiscal-years/{fiscalYear}/parts/closing")
+    @Operation(summary = "Close a reopened part of a fiscal year before its last day")
+    ResponseEntity<Written> closePartOfYear(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody PartClosing body,
+            Caller caller) {
+        return commands.write(
+                        new ClosePartOfYear(
+                                plan,
+                                fiscalYear,
+                                new PartOfYear(body.department(), body.measure(), body.initiative()),
+                                body.decisionNumber()),
+                        caller)
                 .changed();
     }
 

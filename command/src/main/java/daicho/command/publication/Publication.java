@@ -40,7 +40,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
         if (!plan.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("plan.unknown", command.plan());
         }
-        requireSettled(plan, command.fiscalYear());
+        requireSettled(plan, command.fiscalYear(), today);
         List<Refusal> gaps =
                 new Evaluation(streams, command.plan(), plan, command.fiscalYear(), today.inJapan()).gaps();
         if (!gaps.isEmpty()) {
@@ -83,10 +83,13 @@ public class Publication extends LedgerAggregate<PublicationState> {
     }
 
     /** A year must be closed before it is published: then its records can change only if somebody reopens it. */
-    private static void requireSettled(PlanState plan, FiscalYear year) {
+    private static void requireSettled(PlanState plan, FiscalYear year, Today today) {
         plan.requireYear("/fiscalYear", year);
         if (!plan.closed().contains(year)) {
             throw Refusal.conflict("publication.year_open", year.era());
+        }
+        if (plan.isPartlyOpen(year, today.inJapan())) {
+            throw Refusal.conflict("publication.year_partly_open", year.era());
         }
     }
 

@@ -71,10 +71,22 @@ final class InitiativeYears {
         return plan;
     }
 
-    /** A closed year accepts no results or ratings, neither first ones nor corrections. */
-    InitiativeYears requireOpen() {
+    /**
+     * A closed year accepts no results or ratings, neither first ones nor corrections, unless they belong to a part of it
+     * that was reopened.
+     *
+     * @param departments that record; none = those in charge
+     */
+    InitiativeYears requireOpen(Collection<UUID> departments) {
         for (FiscalYear year : years.each()) {
-            plan.requireOpen(year);
+            plan.requireOpen(
+                    year,
+                    initiative.id(),
+                    reopened -> {
+                        Successors answering = answering(year);
+                        return recording(departments).stream().anyMatch(one -> answering.answersFor(reopened, one));
+                    },
+                    today);
         }
         return this;
     }
@@ -145,10 +157,11 @@ final class InitiativeYears {
 
     /** The actor works for one of the departments; if none is given, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
-        OwnDepartments.require(
-                actor,
-                answering(years.first()),
-                departments.isEmpty() ? initiative.in(years.first()).inCharge(years.first()) : departments);
+        OwnDepartments.require(actor, answering(years.first()), recording(departments));
+    }
+
+    private Collection<UUID> recording(Collection<UUID> departments) {
+        return departments.isEmpty() ? initiative.in(years.first()).inCharge(years.first()) : departments;
     }
 
     private Successors answering(FiscalYear year) {

@@ -39,7 +39,7 @@ public class Rating extends LedgerAggregate<RatingState> {
         this();
         RatingOf of = command.of();
         InitiativeYears held = hold(streams, actor, today, of);
-        held.requireOpen().requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
+        held.requireOpen(departments(of)).requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
         today.requireBegun("/fiscalYear", of.fiscalYear());
         RatingContent content = onScale(held.plan(), of.fiscalYear(), command.content(), null);
         requireAllOrEach(streams, of, content.scale());
@@ -72,7 +72,7 @@ public class Rating extends LedgerAggregate<RatingState> {
         RatingOf of = Objects.requireNonNull(state().of());
         RatingContent before = Objects.requireNonNull(state().content());
         InitiativeYears held = hold(streams, actor, today, of);
-        held.requireOpen().requireActsFor(actor, departments(of));
+        held.requireOpen(departments(of)).requireActsFor(actor, departments(of));
         RatingContent content = onScale(held.plan(), of.fiscalYear(), command.content(), before.scale());
         if (content.equals(before)) {
             throw Refusal.conflict("result.nothing_changed");
@@ -83,7 +83,7 @@ public class Rating extends LedgerAggregate<RatingState> {
     @CommandHandler
     void annul(AnnulRating command, Actor actor, Streams streams, Today today) {
         RatingOf of = Objects.requireNonNull(state().of());
-        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, departments(of));
+        hold(streams, actor, today, of).requireOpen(departments(of)).requireActsFor(actor, departments(of));
         append(new RatingAnnulled(command.rating(), command.reason(), command.decisionNumber()));
     }
 

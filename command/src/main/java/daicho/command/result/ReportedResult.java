@@ -19,7 +19,7 @@ public final class ReportedResult {
     public static ResultOf hold(Streams streams, Actor actor, Today today, UUID result) {
         ResultOf of = Objects.requireNonNull(
                 streams.current(YearResultState.NONE, result).of());
-        YearResult.hold(streams, actor, today, of).requireOpen().requireActsFor(actor, of.departments());
+        YearResult.hold(streams, actor, today, of).requireOpen(of.departments()).requireActsFor(actor, of.departments());
         return of;
     }
 }

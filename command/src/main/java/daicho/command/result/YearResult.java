@@ -41,7 +41,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         this();
         ResultOf of = command.of();
         InitiativeYears held = hold(streams, actor, today, of);
-        held.requireOpen().requireRunning().requireInCharge(of.departments()).requireActsFor(actor, of.departments());
+        held.requireOpen(of.departments()).requireRunning().requireInCharge(of.departments()).requireActsFor(actor, of.departments());
         requireAsOf(of, command.content(), today);
         append(new YearResultRecorded(
                 command.result(),
@@ -59,7 +59,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     @CommandHandler
     void correct(CorrectYearResult command, Actor actor, Streams streams, Today today) {
         ResultOf of = Objects.requireNonNull(state().of());
-        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, of.departments());
+        hold(streams, actor, today, of).requireOpen(of.departments()).requireActsFor(actor, of.departments());
         requireAsOf(of, command.content(), today);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("result.nothing_changed");
@@ -84,7 +84,8 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     void giveBack(ReturnYearResult command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.REVIEW_RESULTS);
         // Nobody could correct it, and a published year would no longer be complete.
-        hold(streams, actor, today, Objects.requireNonNull(state().of())).requireOpen();
+        ResultOf of = Objects.requireNonNull(state().of());
+        hold(streams, actor, today, of).requireOpen(of.departments());
         if (state().review() == Review.RETURNED) {
             throw Refusal.conflict("result.already_returned");
         }
@@ -94,7 +95,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     @CommandHandler
     void annul(AnnulYearResult command, Actor actor, Streams streams, Today today) {
         ResultOf of = Objects.requireNonNull(state().of());
-        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, of.departments());
+        hold(streams, actor, today, of).requireOpen(of.departments()).requireActsFor(actor, of.departments());
         if (state().review() == Review.CONFIRMED) {
             // Unlike a correction, it leaves nothing that the secretariat could check again.
             Rights.require(actor, Action.REVIEW_RESULTS);

@@ -5,6 +5,9 @@ import static daicho.command.City.AUDITOR;
 import static daicho.command.City.DIRECTION;
 import static daicho.command.City.H30;
 import static daicho.command.City.PILLAR;
+import static daicho.command.City.INITIATIVE;
+import static daicho.command.City.MEASURE;
+import static daicho.command.City.withInitiative;
 import static daicho.command.City.PLAN;
 import static daicho.command.City.R3;
 import static daicho.command.City.R4;
@@ -23,24 +26,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.City;
+import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ClosePartOfYear;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.PlanCommand.ReviseHeading;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
+import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -218,6 +228,53 @@ class PlanTest {
             given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
+        }
+
+        @Test
+        void are_reopened_in_part_up_to_a_day_while_they_are_closed() {
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R3, null);
+            PartOfYear part = new PartOfYear(WELFARE, MEASURE, INITIATIVE);
+            LocalDate lastDay = LocalDate.of(2026, 12, 10);
+            ReopenPartOfYear reopen = new ReopenPartOfYear(PLAN, R3, part, lastDay, "入力漏れ", "決8-1");
+            PartOfYearReopened reopened = new PartOfYearReopened(PLAN, R3, part, lastDay, "入力漏れ", "決8-1");
+            GivenLedger ledger = withInitiative(closed);
+            ledger.when(reopen).appends(reopened).excludes(Locks.year(PLAN, R3));
+            ledger.and(reopened).when(reopen).refuses(CONFLICT, "plan.part_already_open");
+            // Another last day.
+            LocalDate later = lastDay.plusDays(20);
+            ledger.and(reopened)
+                    .when(new ReopenPartOfYear(PLAN, R3, part, later, "延長", null))
+                    .appends(new PartOfYearReopened(PLAN, R3, part, later, "延長", null));
+            ClosePartOfYear close = new ClosePartOfYear(PLAN, R3, part, null);
+            ledger.and(reopened)
+                    .when(close)
+                    .appends(new PartOfYearClosed(PLAN, R3, part, null))
+                    .excludes(Locks.year(PLAN, R3));
+            ledger.and(reopened)
+                    .on(lastDay.plusDays(1))
+                    .when(close)
+                    .refuses(CONFLICT, "plan.part_not_open");
+            ledger.when(close).refuses(CONFLICT, "plan.part_not_open");
+            withInitiative().when(reopen).refuses(CONFLICT, "plan.year_not_closed");
+            for (LocalDate unlikely : List.of(LocalDate.of(2026, 11, 21), LocalDate.of(2027, 11, 23))) {
+                ledger.when(new ReopenPartOfYear(PLAN, R3, part, unlikely, "入力漏れ", null))
+                        .refuses(INVALID, "plan.last_day_unlikely", "/lastDay");
+            }
+            ledger.when(new ReopenPartOfYear(
+                            PLAN, R3, new PartOfYear(id(98), null, null), lastDay, "入力漏れ", null))
+                    .refuses(INVALID, "municipality.department_unknown", "/department");
+            for (PartOfYear unknown : List.of(
+                    new PartOfYear(null, MEASURE, id(98)),
+                    new PartOfYear(null, id(98), INITIATIVE),
+                    new PartOfYear(null, PLAN, MEASURE))) {
+                ledger.when(new ReopenPartOfYear(PLAN, R3, unknown, lastDay, "入力漏れ", null))
+                        .refuses(INVALID, "measure.initiative_unknown", "/initiative");
+            }
+            refused("plan.part_unclear", () -> new PartOfYear(null, null, null));
+            refused("plan.part_unclear", () -> new PartOfYear(WELFARE, MEASURE, null));
+            refused("plan.part_unclear", () -> new PartOfYear(null, null, INITIATIVE));
+            ledger.by(staffOf(WELFARE)).when(reopen).refuses(FORBIDDEN, "request.role_may_not_write");
+            ledger.by(STRANGER).when(reopen).refuses(UNKNOWN, "record.unknown");
         }
 
         @Test

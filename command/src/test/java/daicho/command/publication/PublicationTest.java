@@ -44,8 +44,10 @@ import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
@@ -123,6 +125,16 @@ class PublicationTest {
                     .and(new FiscalYearReopened(PLAN, R3, "転記誤り", null))
                     .when(PUBLISH_FIRST)
                     .refuses(CONFLICT, "publication.year_open");
+            LocalDate lastDay = LocalDate.of(2026, 11, 30);
+            GivenLedger partlyOpen = complete()
+                    .and(new PartOfYearReopened(
+                            PLAN, R3, new PartOfYear(WELFARE, null, null), lastDay, "入力漏れ", null));
+            partlyOpen.when(PUBLISH_FIRST).refuses(CONFLICT, "publication.year_partly_open");
+            partlyOpen
+                    .on(lastDay.plusDays(1))
+                    .printing(proof(DOCUMENT, null))
+                    .when(PUBLISH_FIRST)
+                    .appends(published(FIRST, 1, DOCUMENT, null));
             complete()
                     .when(new PublishEdition(FIRST, PLAN, FiscalYear.of("R10"), null))
                     .refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");

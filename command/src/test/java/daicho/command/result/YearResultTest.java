@@ -35,7 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.GivenLedger;
+import daicho.command.GivenLedger;
 import daicho.command.Locks;
+import daicho.shared.Event;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.UniqueKey;
@@ -45,8 +47,11 @@ import daicho.shared.measure.MeasureEvent.InitiativeAdded;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.result.Figure;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
@@ -156,6 +161,50 @@ class YearResultTest {
     /** Rule 5. */
     @Nested
     class rejecting {
+        @Test
+        void results_of_a_closed_year_but_for_a_part_that_is_reopened_up_to_its_last_day() {
+            LocalDate lastDay = LocalDate.of(2026, 11, 30);
+            Event closed = new FiscalYearClosed(PLAN, R4, null);
+            Event ofWelfare = reopened(WELFARE, null, lastDay);
+            for (Event part : List.of(
+                    ofWelfare,
+                    reopened(null, INITIATIVE, lastDay),
+                    reopened(WELFARE, INITIATIVE, lastDay))) {
+                GivenLedger open = withInitiative(closed, part);
+                open.when(record(of(R4, WELFARE))).appends(recorded(of(R4, WELFARE)));
+                open.on(lastDay).when(record(of(R4, WELFARE))).appends(recorded(of(R4, WELFARE)));
+                open.on(lastDay.plusDays(1)).when(record(of(R4, WELFARE))).refuses(CONFLICT, "plan.year_closed");
+                open.and(new FiscalYearClosed(PLAN, R5, null))
+                        .when(record(of(R5, WELFARE)))
+                        .refuses(CONFLICT, "plan.year_closed");
+                open.and(new PartOfYearClosed(PLAN, R4, ((PartOfYearReopened) part).part(), null))
+                        .when(record(of(R4, WELFARE)))
+                        .refuses(CONFLICT, "plan.year_closed");
+                open.and(new FiscalYearReopened(PLAN, R4, "誤り", null), closed)
+                        .when(record(of(R4, WELFARE)))
+                        .refuses(CONFLICT, "plan.year_closed");
+                open.and(recorded(of(R4, WELFARE)))
+                        .when(new CorrectYearResult(RESULT, MORE_TALKS, "記載漏れ", null))
+                        .appends(new YearResultCorrected(RESULT, MORE_TALKS, "記載漏れ", null));
+            }
+            for (Event part : List.of(
+                    reopened(HEALTH, null, lastDay),
+                    reopened(null, SECOND_INITIATIVE, lastDay),
+                    reopened(HEALTH, INITIATIVE, lastDay),
+                    reopened(WELFARE, SECOND_INITIATIVE, lastDay))) {
+                withInitiative(closed, part).when(record(of(R4, WELFARE))).refuses(CONFLICT, "plan.year_closed");
+            }
+            withInitiative(closed, ofWelfare)
+                    .when(record(of(R4, HEALTH, WELFARE)))
+                    .appends(recorded(of(R4, HEALTH, WELFARE)));
+        }
+
+        private static PartOfYearReopened reopened(
+                @Nullable UUID department, @Nullable UUID initiative, LocalDate lastDay) {
+            PartOfYear part = new PartOfYear(department, initiative == null ? null : MEASURE, initiative);
+            return new PartOfYearReopened(PLAN, R4, part, lastDay, "入力漏れ", null);
+        }
+
         @Test
         void results_of_a_closed_year_until_it_is_reopened() {
             FiscalYearClosed closed = new FiscalYearClosed(PLAN, R4, null);

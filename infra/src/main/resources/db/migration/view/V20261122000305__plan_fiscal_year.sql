@@ -7,6 +7,7 @@ CREATE TABLE ${flyway:defaultSchema}.fiscal_year (
     closed            boolean     NOT NULL,
     reason            text,
     decision_number   text,
+    reopened_parts    jsonb       NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.fiscal_year (plan, to_position);

@@ -130,10 +130,13 @@ import daicho.shared.operation.OperatorEvent.FailedViewUpdatesRetried;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import daicho.shared.plan.PlanEvent.PlanRevised;
@@ -263,6 +266,15 @@ public final class EventExamples {
                 new HeadingRevised(id(10), id(12), EXACT, FiscalYear.of("R4"), "改定", "決5-14"),
                 new FiscalYearClosed(id(10), FiscalYear.of("R4"), "決5-12"),
                 new FiscalYearReopened(id(10), FiscalYear.of("R4"), EXACT, "決5-13"),
+                new PartOfYearReopened(
+                        id(10),
+                        FiscalYear.of("R4"),
+                        new PartOfYear(id(2), id(20), id(21)),
+                        LocalDate.of(2023, 9, 30),
+                        EXACT,
+                        "決5-16"),
+                new PartOfYearClosed(
+                        id(10), FiscalYear.of("R4"), new PartOfYear(id(2), id(20), id(21)), "決5-17"),
                 new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", "相談体制の充実", FiscalYear.of("R5")),
                 new MeasureRevised(id(20), EXACT, FiscalYear.of("R4"), "見直し", "決5-1"),
                 new MeasureMoved(id(20), id(14), FiscalYear.of("R4"), "体系の見直し", "決5-15"),
@@ -602,6 +614,14 @@ public final class EventExamples {
                 new HeadingRevised(id(10), id(11), null, null, "誤記", null),
                 new FiscalYearClosed(id(10), FiscalYear.of("R4"), null),
                 new FiscalYearReopened(id(10), FiscalYear.of("R4"), "転記誤り", null),
+                new PartOfYearReopened(
+                        id(10),
+                        FiscalYear.of("R4"),
+                        new PartOfYear(id(2), null, null),
+                        LocalDate.of(2023, 9, 30),
+                        "入力漏れ",
+                        null),
+                new PartOfYearClosed(id(10), FiscalYear.of("R4"), new PartOfYear(id(2), null, null), null),
                 new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", null, null),
                 new MeasureRevised(id(20), null, null, "見直し", null),
                 new MeasureMoved(id(20), id(14), null, "誤り", null),

@@ -44,9 +44,12 @@ import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ClosePartOfYear;
+import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
@@ -73,6 +76,7 @@ import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,6 +275,10 @@ final class Ground {
                         new ResultOf(plan, measure, initiative, year, List.of(department), Stage.FINAL),
                         new ResultContent(null, null, List.of(), List.of(), null, true))));
         years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
+        PartOfYear part = new PartOfYear(department, null, null);
+        LocalDate lastDay = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30);
+        ground.add(new ReopenPartOfYear(plan, years.last(), part, lastDay, "入力漏れ", null));
+        ground.add(new ClosePartOfYear(plan, years.last(), part, null));
         years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
     }
 

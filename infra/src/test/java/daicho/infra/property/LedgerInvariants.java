@@ -23,8 +23,11 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.result.RatingEvent.InitiativeRated;
@@ -55,7 +58,9 @@ final class LedgerInvariants {
     private final Map<UUID, Recorded<? extends Event>> last = new HashMap<>();
     private final Map<UUID, PlanAdopted> plans = new HashMap<>();
     private final Set<Year> closed = new HashSet<>();
+    private final Map<Year, Set<PartOfYear>> reopened = new HashMap<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
+    private final Map<UUID, UUID> lineOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
     /** What each result takes the place of another by. */
     private final Map<UUID, Object> places = new HashMap<>();
@@ -120,11 +125,22 @@ final class LedgerInvariants {
                 assertThat(closed.add(new Year(e.plan(), e.fiscalYear())))
                         .describedAs("%s", e)
                         .isTrue();
-            case FiscalYearReopened e ->
+            case FiscalYearReopened e -> {
                 assertThat(closed.remove(new Year(e.plan(), e.fiscalYear())))
                         .describedAs("%s", e)
                         .isTrue();
+                reopened.remove(new Year(e.plan(), e.fiscalYear()));
+            }
+            case PartOfYearReopened e -> {
+                assertThat(closed).describedAs("%s", e).contains(new Year(e.plan(), e.fiscalYear()));
+                parts(e.plan(), e.fiscalYear()).add(e.part());
+            }
+            case PartOfYearClosed e ->
+                assertThat(parts(e.plan(), e.fiscalYear()).remove(e.part()))
+                        .describedAs("%s", e)
+                        .isTrue();
             case YearResultRecorded e -> {
+                lineOf.put(e.result(), e.of().initiative());
                 recorded(e.result(), new Year(e.of().plan(), e.of().fiscalYear()), e);
                 Object place = List.of(
                         "result",
@@ -147,7 +163,10 @@ final class LedgerInvariants {
                         .isTrue();
             }
             case YearResultCorrected e -> recorded(e.result(), null, e);
-            case InitiativeRated e -> recorded(e.rating(), new Year(e.of().plan(), e.of().fiscalYear()), e);
+            case InitiativeRated e -> {
+                lineOf.put(e.rating(), e.of().initiative());
+                recorded(e.rating(), new Year(e.of().plan(), e.of().fiscalYear()), e);
+            }
             case RatingCorrected e -> recorded(e.rating(), null, e);
             case IndicatorDefined e -> planOf.put(e.indicator(), e.of().plan());
             case IndicatorValueRecorded e -> {
@@ -171,6 +190,7 @@ final class LedgerInvariants {
         if (event.event() instanceof EditionPublished e) {
             Year year = new Year(e.plan(), e.fiscalYear());
             assertThat(closed).describedAs("%s", e).contains(year);
+            assertThat(parts(year.plan(), year.year())).describedAs("%s", e).isEmpty();
             assertThat(e.edition()).describedAs("%s", e).isEqualTo(editions.merge(year, 1, Integer::sum));
             assertThat(e.position())
                     .describedAs("%s", e)
@@ -218,12 +238,21 @@ final class LedgerInvariants {
                         .isEqualTo(PartnerName.on(day, names.getOrDefault(signatory.partner(), List.of()))));
     }
 
+    /** None of them ends while the commands are carried out. */
+    private Set<PartOfYear> parts(UUID plan, FiscalYear year) {
+        return reopened.computeIfAbsent(new Year(plan, year), none -> new HashSet<>());
+    }
+
     private void recorded(UUID record, @Nullable Year year, Event event) {
         Year of = year == null ? yearOf.get(record) : year;
         assertThat(of).describedAs("%s", event).isNotNull();
         if (of != null) {
             yearOf.put(record, of);
-            assertThat(closed).describedAs("%s", event).doesNotContain(of);
+            assertThat(!closed.contains(of)
+                            || parts(of.plan(), of.year()).stream()
+                                    .anyMatch(part -> part.contains(lineOf.get(record), any -> true)))
+                    .describedAs("%s", event)
+                    .isTrue();
             PlanAdopted plan = plans.get(of.plan());
             assertThat(plan != null && plan.years().contains(of.year()))
                     .describedAs("%s", event)

@@ -10,6 +10,8 @@ import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import daicho.shared.plan.PlanEvent.PlanRevised;
@@ -116,6 +118,8 @@ class PlanProjection implements Projection<PlanView> {
             case HeadingRevised e -> touch(e, null, event.sequence(), rows);
             case FiscalYearClosed e -> touch(e, null, event.sequence(), rows);
             case FiscalYearReopened e -> touch(e, null, event.sequence(), rows);
+            case PartOfYearReopened e -> touch(e, null, event.sequence(), rows);
+            case PartOfYearClosed e -> touch(e, null, event.sequence(), rows);
             case PublicationTermsSet e -> touch(e, e.terms(), event.sequence(), rows);
         }
     }

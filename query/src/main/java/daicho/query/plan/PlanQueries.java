@@ -3,6 +3,8 @@ package daicho.query.plan;
 import daicho.query.Past;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
+import daicho.query.plan.FiscalYearView.ReopenedPart;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,20 @@ public final class PlanQueries {
      * @param closed whether results, ratings and values of indicators of the year are no longer accepted
      * @param reason why it was reopened
      * @param decisionNumber 決裁番号 of the last closing or reopening
+     * @param reopenedParts of a closed year that accept records again, each up to its last day
      */
     public record Year(
             int fiscalYear,
             String era,
             boolean closed,
             @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            @Nullable String decisionNumber,
+            List<ReopenedPart> reopenedParts) {
+        /** Whether a part of it accepts records on a day. */
+        public boolean isPartlyOpen(LocalDate day) {
+            return reopenedParts.stream().anyMatch(part -> !day.isAfter(part.lastDay()));
+        }
+    }
 
     /** The plan; refused if there is none. */
     public static PlanView plan(Past past, UUID plan) {
@@ -89,7 +98,7 @@ public final class PlanQueries {
 
     private static Year year(FiscalYear year, @Nullable FiscalYearView row) {
         return row == null
-                ? new Year(year.startYear(), year.era(), false, null, null)
-                : new Year(year.startYear(), year.era(), row.closed(), row.reason(), row.decisionNumber());
+                ? new Year(year.startYear(), year.era(), false, null, null, List.of())
+                : new Year(year.startYear(), year.era(), row.closed(), row.reason(), row.decisionNumber(), row.reopenedParts());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param era in the Japanese calendar
  * @param ready whether it would be published
  * @param closed whether the year is closed, which it must be
+ * @param partlyOpen whether a part of it accepts records, which it must not
  * @param nextYearDirection whether the plan asks for directions for the next year
  * @param evaluation whether every initiative must be evaluated
  * @param confirmation whether the plan asks for confirmed results
@@ -35,6 +36,7 @@ record Preview(
         String era,
         boolean ready,
         boolean closed,
+        boolean partlyOpen,
         boolean nextYearDirection,
         boolean evaluation,
         boolean confirmation,
@@ -56,6 +58,7 @@ record Preview(
                 era,
                 ready,
                 closed,
+                partlyOpen,
                 nextYearDirection,
                 evaluation,
                 confirmation,

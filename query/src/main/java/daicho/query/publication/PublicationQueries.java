@@ -82,8 +82,13 @@ public class PublicationQueries {
                 plan,
                 year.startYear(),
                 year.era(),
-                records.closed(year) && missing.owed() == 0 && !unchanged && MissingQueries.anythingRuns(records, year),
+                records.closed(year)
+                        && !records.partlyOpen(year)
+                        && missing.owed() == 0
+                        && !unchanged
+                        && MissingQueries.anythingRuns(records, year),
                 records.closed(year),
+                records.partlyOpen(year),
                 of.publicationTerms().nextYearDirection(),
                 of.asksForEvaluation(year),
                 of.publicationTerms().confirmation(),

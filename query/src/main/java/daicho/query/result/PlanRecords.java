@@ -235,6 +235,12 @@ public record PlanRecords(
         return years.stream().anyMatch(y -> y.fiscalYear() == year.startYear() && y.closed());
     }
 
+    /** Whether a part of a closed year accepts records on the day of this past. */
+    public boolean partlyOpen(FiscalYear year) {
+        return years.stream()
+                .anyMatch(y -> y.fiscalYear() == year.startYear() && y.isPartlyOpen(departments.day()));
+    }
+
     private static PlanRecords of(
             Past past,
             PlanView plan,

@@ -1,16 +1,20 @@
 package daicho.shared.plan;
 
 import daicho.shared.Command;
+import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.HeadingRevised;
+import daicho.shared.plan.PlanEvent.PartOfYearClosed;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import daicho.shared.plan.PlanEvent.PlanRevised;
 import daicho.shared.plan.PlanEvent.PrecedingPlanNamed;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -154,6 +158,32 @@ public sealed interface PlanCommand extends Command {
             @Nullable String decisionNumber) implements PlanCommand {
         public ReopenFiscalYear {
             reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link PartOfYearReopened}. */
+    record ReopenPartOfYear(
+            @TargetAggregateIdentifier UUID plan,
+            FiscalYear fiscalYear,
+            PartOfYear part,
+            LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber) implements PlanCommand {
+        public ReopenPartOfYear {
+            Refusal.present("/lastDay", lastDay);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link PartOfYearClosed}. */
+    record ClosePartOfYear(
+            @TargetAggregateIdentifier UUID plan,
+            FiscalYear fiscalYear,
+            PartOfYear part,
+            @Nullable String decisionNumber) implements PlanCommand {
+        public ClosePartOfYear {
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }

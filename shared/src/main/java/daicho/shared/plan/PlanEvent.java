@@ -4,6 +4,7 @@ import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -210,6 +211,41 @@ public sealed interface PlanEvent extends Event {
             UUID plan,
             FiscalYear fiscalYear,
             String reason,
+            @Nullable String decisionNumber) implements PlanEvent {}
+
+    /**
+     * 一部再開: of a closed year, results, ratings and indicator values of a department or a line are accepted again, up
+     * to a day. If that part was reopened before, the day changes.
+     *
+     * @param plan whose year
+     * @param fiscalYear closed
+     * @param part of it
+     * @param lastDay on which they are accepted
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PartOfYearReopened(
+            UUID plan,
+            FiscalYear fiscalYear,
+            PartOfYear part,
+            LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber) implements PlanEvent {}
+
+    /**
+     * A reopened part of a year is closed before its last day.
+     *
+     * @param plan whose year
+     * @param fiscalYear closed
+     * @param part of it
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PartOfYearClosed(
+            UUID plan,
+            FiscalYear fiscalYear,
+            PartOfYear part,
             @Nullable String decisionNumber) implements PlanEvent {}
 
     /**
