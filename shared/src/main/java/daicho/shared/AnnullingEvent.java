@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * 取消し: a record should never have been there. From this event on it counts nowhere; it stays readable, with the
  * reason. Nothing else can be done to it. If the record is a whole stream, the transaction that appends the event frees
  * the unique keys of the stream, so that the right record can take its place; see {@link Kinds#frees}. The name ends with
- * {@code Annulled}.
+ * {@code Annulled}, or with {@code Withdrawn} where whoever recorded it takes it back.
  */
 public interface AnnullingEvent extends Event {
     /** Why. */

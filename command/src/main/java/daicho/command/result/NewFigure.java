@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param printed as a document prints it: {@code 約50％}, {@code 1万2千人}
  */
 @Schema(name = "FigureInput")
-record NewFigure(
+public record NewFigure(
         String label,
         @Nullable BigDecimal value,
         @Nullable String unit,

@@ -5,20 +5,20 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
 import daicho.command.Written;
-import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.ResultContent;
-import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultCommand.AnnulYearResult;
 import daicho.shared.result.YearResultCommand.ConfirmYearResult;
 import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.result.YearResultCommand.ReturnYearResult;
+import daicho.shared.result.YearResultCommand.WithdrawYearResult;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,16 +33,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Records results, and decides about them. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 @Tag(name = "result")
-class ResultWriteApi {
+public class ResultWriteApi {
     /**
      * A result to record.
      *
      * @param departments that report; without them, those in charge in that year, or their successors
      */
-    record NewResult(
+    public record NewResult(
             @Nullable UUID id,
             @Nullable List<UUID> departments,
             @Nullable Stage stage,
@@ -52,7 +53,8 @@ class ResultWriteApi {
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable) {
-        ResultContent content() {
+        /** What the result says. */
+        public ResultContent content() {
             return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
         }
     }
@@ -75,6 +77,9 @@ class ResultWriteApi {
 
     record Return(String reason) {}
 
+    @Schema(name = "ResultWithdrawal")
+    record Withdrawal(String reason) {}
+
     private final Commands commands;
     private final Streams streams;
 
@@ -94,18 +99,11 @@ class ResultWriteApi {
             @PathVariable FiscalYear fiscalYear,
             @RequestBody NewResult body,
             Caller caller) {
-        Lines lines = new Lines(streams, caller.actor());
-        InitiativeAddress of = lines.initiative(measure, no);
         Written written = commands.write(
                 new RecordYearResult(
                         body.id() == null ? Ids.next() : body.id(),
-                        new ResultOf(
-                                of.plan(),
-                                measure,
-                                of.initiative().id(),
-                                fiscalYear,
-                                lines.departments(of, body.departments(), fiscalYear),
-                                body.stage() == null ? Stage.FINAL : body.stage()),
+                        ReportedResult.of(
+                                streams, caller.actor(), measure, no, fiscalYear, body.departments(), body.stage()),
                         body.content()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/results/" + written.id());
@@ -152,7 +150,20 @@ class ResultWriteApi {
                 .changed();
     }
 
-    static ResultContent content(
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/results/{result}/withdrawal")
+    @Operation(
+            summary = "Withdraw a result that is not confirmed, with a reason",
+            description = "It counts nowhere from then on and is owed again. A draft that it was submitted from can be"
+                    + " written on.")
+    ResponseEntity<Written> withdrawResult(
+            @PathVariable String code, @PathVariable UUID result, @RequestBody Withdrawal body, Caller caller) {
+        return commands.write(new WithdrawYearResult(result, body.reason()), caller)
+                .changed();
+    }
+
+    /** The content that a request describes. */
+    public static ResultContent content(
             @Nullable LocalDate asOf,
             @Nullable String text,
             @Nullable List<String> programmes,

@@ -19,18 +19,20 @@ import daicho.shared.result.YearResultCommand.ConfirmYearResult;
 import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.result.YearResultCommand.ReturnYearResult;
+import daicho.shared.result.YearResultCommand.WithdrawYearResult;
 import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultWithdrawn;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** What departments report about an initiative in a year, at one stage. */
-@Revision("2")
+@Revision("3")
 public class YearResult extends LedgerAggregate<YearResultState> {
     YearResult() {
         super(YearResultState.NONE);
@@ -41,7 +43,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         this();
         ResultOf of = command.of();
         InitiativeYears held = hold(streams, actor, today, of);
-        held.requireOpen(of.departments()).requireRunning().requireInCharge(of.departments()).requireActsFor(actor, of.departments());
+        requirePossible(held, actor, of);
         requireAsOf(of, command.content(), today);
         append(new YearResultRecorded(
                 command.result(),
@@ -53,7 +55,8 @@ public class YearResult extends LedgerAggregate<YearResultState> {
                                 .requireNoFinal(held)
                                 .requireFreeDay(command.content())
                                 .next()
-                        : null));
+                        : null,
+                command.draft()));
     }
 
     @CommandHandler
@@ -101,6 +104,23 @@ public class YearResult extends LedgerAggregate<YearResultState> {
             Rights.require(actor, Action.REVIEW_RESULTS);
         }
         append(new YearResultAnnulled(command.result(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void withdraw(WithdrawYearResult command, Actor actor, Streams streams, Today today) {
+        ResultOf of = Objects.requireNonNull(state().of());
+        hold(streams, actor, today, of).requireOpen(of.departments()).requireActsFor(actor, of.departments());
+        if (state().review() == Review.CONFIRMED) {
+            throw Refusal.conflict("result.confirmed");
+        }
+        append(new YearResultWithdrawn(command.result(), command.reason()));
+    }
+
+    static void requirePossible(InitiativeYears held, Actor actor, ResultOf of) {
+        held.requireOpen(of.departments())
+                .requireRunning()
+                .requireInCharge(of.departments())
+                .requireActsFor(actor, of.departments());
     }
 
     static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {

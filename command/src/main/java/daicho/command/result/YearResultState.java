@@ -10,6 +10,8 @@ import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultWithdrawn;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says
  * @param review where the secretariat's check stands
  * @param interim which of the interim results of its departments it is, from 2; none = the first, or a final one
- * @param annulled whether it should never have been there
+ * @param draft that it was submitted from
+ * @param annulled whether it should never have been there, or was withdrawn
  */
 public record YearResultState(
         String municipality,
@@ -28,10 +31,11 @@ public record YearResultState(
         @Nullable ResultContent content,
         Review review,
         @Nullable Integer interim,
+        @Nullable UUID draft,
         boolean annulled)
         implements State<YearResultState> {
     /** Before the first event. */
-    public static final YearResultState NONE = new YearResultState("", null, null, Review.SUBMITTED, null, false);
+    public static final YearResultState NONE = new YearResultState("", null, null, Review.SUBMITTED, null, null, false);
 
     /** Where the secretariat's check stands. */
     public enum Review {
@@ -50,14 +54,15 @@ public record YearResultState(
         return switch ((YearResultEvent) event) {
             case YearResultRecorded e ->
                 new YearResultState(
-                        e.municipality().value(), e.of(), e.content(), Review.SUBMITTED, e.interim(), false);
+                        e.municipality().value(), e.of(), e.content(), Review.SUBMITTED, e.interim(), e.draft(), false);
             case YearResultCorrected e ->
-                new YearResultState(municipality, of, e.content(), Review.SUBMITTED, interim, false);
+                new YearResultState(municipality, of, e.content(), Review.SUBMITTED, interim, draft, false);
             case YearResultConfirmed e ->
-                new YearResultState(municipality, of, content, Review.CONFIRMED, interim, false);
+                new YearResultState(municipality, of, content, Review.CONFIRMED, interim, draft, false);
             case YearResultReturned e ->
-                new YearResultState(municipality, of, content, Review.RETURNED, interim, false);
-            case YearResultAnnulled e -> new YearResultState(municipality, of, content, review, interim, true);
+                new YearResultState(municipality, of, content, Review.RETURNED, interim, draft, false);
+            case YearResultAnnulled _ -> new YearResultState(municipality, of, content, review, interim, draft, true);
+            case YearResultWithdrawn _ -> new YearResultState(municipality, of, content, review, interim, draft, true);
         };
     }
 }

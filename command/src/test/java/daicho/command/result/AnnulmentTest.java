@@ -192,13 +192,13 @@ class AnnulmentTest {
         ResultContent december = interim(LocalDate.of(2021, 12, 31));
         GivenLedger two = withInitiative(
                 new YearResultRecorded(RECORD, CODE, INTERIM_OF, august),
-                new YearResultRecorded(OTHER, CODE, INTERIM_OF, december, 2));
+                new YearResultRecorded(OTHER, CODE, INTERIM_OF, december, 2, null));
         two.and(new YearResultAnnulled(RECORD, "誤り", null))
                 .when(new RecordYearResult(id(43), INTERIM_OF, august))
                 .appends(new YearResultRecorded(id(43), CODE, INTERIM_OF, august));
         two.and(new YearResultAnnulled(OTHER, "誤り", null))
                 .when(new RecordYearResult(id(43), INTERIM_OF, december))
-                .appends(new YearResultRecorded(id(43), CODE, INTERIM_OF, december, 2));
+                .appends(new YearResultRecorded(id(43), CODE, INTERIM_OF, december, 2, null));
         // An annulled final result does not stand in the way of an interim one.
         withInitiative(
                         new YearResultRecorded(RECORD, CODE, RESULT_OF, DONE),

@@ -428,7 +428,7 @@ class YearResultTest {
             LocalDate december = LocalDate.of(2021, 12, 31);
             ResultOf interim = of(R3, Stage.INTERIM, WELFARE);
             YearResultRecorded first = new YearResultRecorded(id(47), CODE, interim, text("途中", august));
-            YearResultRecorded second = new YearResultRecorded(id(48), CODE, interim, text("途中", december), 2);
+            YearResultRecorded second = new YearResultRecorded(id(48), CODE, interim, text("途中", december), 2, null);
             withInitiative(first)
                     .when(new RecordYearResult(id(48), interim, text("途中", december)))
                     .appends(second);
@@ -441,7 +441,7 @@ class YearResultTest {
             // A corrected day is free again.
             withInitiative(first, new YearResultCorrected(id(47), text("途中", august.plusMonths(1)), "基準日の誤り", null))
                     .when(new RecordYearResult(id(48), interim, text("途中", august)))
-                    .appends(new YearResultRecorded(id(48), CODE, interim, text("途中", august), 2));
+                    .appends(new YearResultRecorded(id(48), CODE, interim, text("途中", august), 2, null));
             withInitiative(first)
                     .by(staffOf(HEALTH))
                     .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, HEALTH), text("途中", august)))

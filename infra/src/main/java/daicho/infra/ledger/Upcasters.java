@@ -28,6 +28,8 @@ public final class Upcasters {
                 new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
                 // A year had one interim result of the same departments.
                 new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),
+                // There were no drafts.
+                new JsonUpcaster("result.YearResultRecorded", "2", "3", UnaryOperator.identity()),
                 // What was recorded as a quorum stays one, even if nobody had laid it down.
                 new JsonUpcaster("committee.CommitteeEstablished", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("committee.CommitteeRuleAmended", "1", "2", UnaryOperator.identity()),

@@ -62,6 +62,7 @@ final class OpenApiRules implements OpenApiCustomizer {
             Map.entry("audit", "Who changed what, when and why; for auditors and the secretariat."),
             Map.entry("comment", "Comments on records: moderation, answers, erasure by law."),
             Map.entry("committee", "Committees, their members, officers and meetings; names of persons."),
+            Map.entry("draft", "Drafts of results, for the departments that write them."),
             Map.entry("evidence", "Files, links and codes of budget documents that records carry; erasure by law."),
             Map.entry("indicator", "Indicators of outcome: baseline, target, values, status."),
             Map.entry("intake", "Spreadsheets taken in row by row, and the profiles by which they are read."),
@@ -71,6 +72,7 @@ final class OpenApiRules implements OpenApiCustomizer {
             Map.entry("public", "What is open to everybody without a token: published evaluations and comments."),
             Map.entry("publication", "Published editions of a year's evaluation."),
             Map.entry("result", "Year plans, results and ratings, and how they follow each other."),
+            Map.entry("schedule", "Days by which a year's records are due."),
             Map.entry("scoring", "Scoring rounds, scores, opinions and averages."),
             Map.entry("snapshot", "A whole plan: its status in a year, and everything there is of it."));
 

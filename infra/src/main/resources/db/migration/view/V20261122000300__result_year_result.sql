@@ -17,6 +17,7 @@ CREATE TABLE ${flyway:defaultSchema}.year_result (
     review            text        NOT NULL,
     review_reason     text,
     correction_reason text,
+    draft             uuid,
     annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}
@@ -24,3 +25,4 @@ CREATE TABLE ${flyway:defaultSchema}.year_result (
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, fiscal_year, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (measure);
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, to_position) WHERE shared_text IS NOT NULL;
+CREATE INDEX ON ${flyway:defaultSchema}.year_result (draft) WHERE draft IS NOT NULL;

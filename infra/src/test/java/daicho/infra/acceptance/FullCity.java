@@ -86,6 +86,12 @@ final class FullCity {
     private void reports() {
         String line = "/measures/" + id("measure") + "/initiatives/1";
         make("result", line + "/results/R4", "\"text\": \"%s実績\"".formatted(mark));
+        make("dueDay", "/plans/" + id("plan") + "/due-days", "\"fiscalYear\": \"R4\", \"dueOn\": \"2023-05-31\"");
+        make(
+                city.as(Role.STAFF, id("department")),
+                "resultDraft",
+                line + "/result-drafts/R3",
+                "\"text\": \"%s下書き\"".formatted(mark));
         make("rating", line + "/ratings/R4", "\"mark\": \"◎\", \"text\": \"%s評価\"".formatted(mark));
         make("yearPlan", line + "/year-plans/R5", "\"text\": \"%s方向\"".formatted(mark));
         make("indicator", "/indicators", """

@@ -80,6 +80,9 @@ import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
+import daicho.shared.draft.ResultDraftEvent.ResultDraftRemoved;
+import daicho.shared.draft.ResultDraftEvent.ResultDraftRevised;
+import daicho.shared.draft.ResultDraftEvent.ResultDrafted;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceEvent.EvidenceAdded;
 import daicho.shared.evidence.EvidenceEvent.EvidenceCorrected;
@@ -172,6 +175,10 @@ import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultWithdrawn;
+import daicho.shared.schedule.DueDayEvent.DueDayAnnulled;
+import daicho.shared.schedule.DueDayEvent.DueDayChanged;
+import daicho.shared.schedule.DueDayEvent.DueDaySet;
 import daicho.shared.scoring.EligibleSeat;
 import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
@@ -290,11 +297,26 @@ public final class EventExamples {
                 new YearPlanSet(id(44), CODE, yearPlanOf(), yearPlan()),
                 new YearPlanCorrected(id(44), yearPlan(), "方針の変更", "決5-4"),
                 new YearPlanAnnulled(id(44), "別の取組に登録", "決5-5"),
-                new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result(), 2),
+                new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result(), 2, id(45)),
                 new YearResultCorrected(id(40), result(), "回数の記載漏れ", "決5-9"),
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
                 new YearResultAnnulled(id(40), "二重に登録", "決5-10"),
+                new YearResultWithdrawn(id(40), EXACT),
+                new ResultDrafted(id(45), CODE, resultOf(Stage.INTERIM), result()),
+                new ResultDraftRevised(id(45), result()),
+                new ResultDraftRemoved(id(45)),
+                new DueDaySet(
+                        id(46),
+                        CODE,
+                        id(10),
+                        FiscalYear.of("R4"),
+                        Stage.FINAL,
+                        id(2),
+                        LocalDate.of(2023, 5, 31),
+                        "決5-18"),
+                new DueDayChanged(id(46), LocalDate.of(2023, 6, 15), EXACT, "決5-19"),
+                new DueDayAnnulled(id(46), EXACT, "決5-20"),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
                 new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
                 new RatingAnnulled(id(42), "別の年度に登録", "決5-6"),
@@ -645,6 +667,19 @@ public final class EventExamples {
                 new YearResultCorrected(id(40), nothing, "該当なし", null),
                 new YearResultConfirmed(id(40), null),
                 new YearResultAnnulled(id(40), "二重に登録", null),
+                new ResultDrafted(id(45), CODE, resultOf(Stage.FINAL), nothing),
+                new ResultDraftRevised(id(45), nothing),
+                new DueDaySet(
+                        id(46),
+                        CODE,
+                        id(10),
+                        FiscalYear.of("R4"),
+                        Stage.INTERIM,
+                        null,
+                        LocalDate.of(2022, 10, 31),
+                        null),
+                new DueDayChanged(id(46), LocalDate.of(2022, 11, 15), "議会日程による", null),
+                new DueDayAnnulled(id(46), "誤り", null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
                 new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
                 new RatingAnnulled(id(42), "別の年度に登録", null),

@@ -21,6 +21,7 @@ import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;
+import daicho.shared.draft.ResultDraftEvent;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
@@ -90,6 +91,7 @@ class TrailOfEveryEventTest {
     /** Routes that return a row unchanged, by the view. */
     private static final Map<String, String> ROUTES = Map.of(
             "year_result", "/results/",
+            "due_day", "/due-days/",
             "rating", "/ratings/",
             "year_plan", "/year-plans/",
             "agreement", "/agreements/",
@@ -174,6 +176,10 @@ class TrailOfEveryEventTest {
         int asked = 0;
         for (Put put : events) {
             String type = EventTypes.nameOf(put.event().getClass());
+            if (put.event() instanceof ResultDraftEvent) {
+                assertThat(trail).as(type).doesNotContainKey(put.position());
+                continue;
+            }
             assertThat(trail).as(type).containsKey(put.position());
             JsonNode entry = Objects.requireNonNull(trail.get(put.position()));
             assertThat(entry.path("type").asString()).isEqualTo(type);

@@ -1,8 +1,10 @@
 package daicho.query.result;
 
+import daicho.query.schedule.DueDays;
 import daicho.shared.result.Stage;
 import daicho.shared.result.StillOwed.Kind;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param era in the Japanese calendar
  * @param stage of the results that are owed
  * @param closed whether the year no longer accepts them
+ * @param dueDay by which they are due, for departments that have no due day of their own
  * @param owed how many records in all
  * @param unassigned what no department owes: lines that run without anybody in charge, measures without a line, and before
  *     a publication results that the secretariat has not confirmed
@@ -27,6 +30,7 @@ public record Missing(
         String era,
         Stage stage,
         boolean closed,
+        @Nullable LocalDate dueDay,
         int owed,
         List<Owed> unassigned,
         List<OfDepartment> departments) {
@@ -35,9 +39,37 @@ public record Missing(
      *
      * @param id of the department that answers for it now
      * @param name of the department now
+     * @param dueDay by which it is due; none if nobody said
+     * @param overdue whether that day is over
      * @param owed in printed order
      */
-    public record OfDepartment(UUID id, String name, List<Owed> owed) {}
+    public record OfDepartment(
+            UUID id,
+            String name,
+            @Nullable LocalDate dueDay,
+            boolean overdue,
+            List<Owed> owed) {}
+
+    /** The same with the days by which it is due. */
+    public Missing dueOn(DueDays days) {
+        return new Missing(
+                plan,
+                fiscalYear,
+                era,
+                stage,
+                closed,
+                days.forAll(),
+                owed,
+                unassigned,
+                departments.stream()
+                        .map(department -> new OfDepartment(
+                                department.id(),
+                                department.name(),
+                                days.of(department.id()),
+                                days.areOver(department.id()),
+                                department.owed()))
+                        .toList());
+    }
 
     /**
      * A missing record.

@@ -124,7 +124,11 @@ public final class MissingQueries {
         }
         List<OfDepartment> departments = owed.entrySet().stream()
                 .map(entry -> new OfDepartment(
-                        entry.getKey(), records.departments().name(entry.getKey()), List.copyOf(entry.getValue())))
+                        entry.getKey(),
+                        records.departments().name(entry.getKey()),
+                        null,
+                        false,
+                        List.copyOf(entry.getValue())))
                 .sorted(Comparator.comparing(OfDepartment::name).thenComparing(OfDepartment::id))
                 .toList();
         return new Missing(
@@ -133,6 +137,7 @@ public final class MissingQueries {
                 year.era(),
                 stage,
                 records.closed(year),
+                null,
                 unassigned.size()
                         + departments.stream()
                                 .mapToInt(department -> department.owed().size())

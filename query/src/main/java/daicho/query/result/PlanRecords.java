@@ -96,7 +96,10 @@ public record PlanRecords(
             condition += " and review = :review";
             parameters.put("review", review.name());
         }
-        return past.rows(YearResultView.VIEW, condition, parameters).stream()
+        List<YearResultView> results = review == Review.WITHDRAWN
+                ? past.annulled(YearResultView.VIEW, condition, parameters)
+                : past.rows(YearResultView.VIEW, condition, parameters);
+        return results.stream()
                 .sorted(inPrint(printedOrder(MeasureQueries.ofPlan(past, plan))))
                 .toList();
     }
@@ -272,6 +275,8 @@ public record PlanRecords(
                         past.annulled(YearPlanView.VIEW, planning, parameters).stream()
                                 .map(YearPlanView::asAnnulled),
                         past.annulled(YearResultView.VIEW, records, parameters).stream()
+                                // Taking back what nobody has confirmed is no mistake.
+                                .filter(result -> result.review() != Review.WITHDRAWN)
                                 .map(YearResultView::asAnnulled),
                         past.annulled(RatingView.VIEW, records, parameters).stream()
                                 .map(RatingView::asAnnulled))

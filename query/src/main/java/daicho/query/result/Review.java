@@ -4,5 +4,7 @@ package daicho.query.result;
 public enum Review {
     SUBMITTED,
     CONFIRMED,
-    RETURNED
+    RETURNED,
+    /** The department has taken it back before it was confirmed; it counts nowhere. */
+    WITHDRAWN
 }

@@ -7,6 +7,7 @@ import daicho.query.measure.MeasureView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.scoring.MeasureAverage;
+import daicho.query.schedule.DueDays;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -90,7 +91,8 @@ class TrackingApi {
         return reads.read(asked, past -> {
                     PlanView of = PlanQueries.plan(past, plan);
                     FiscalYear year = PlanRecords.year(past, of, fiscalYear);
-                    return MissingQueries.missing(PlanRecords.around(past, of, year), year, stage);
+                    return MissingQueries.missing(PlanRecords.around(past, of, year), year, stage)
+                            .dueOn(DueDays.of(past, plan, year, stage));
                 })
                 .response();
     }

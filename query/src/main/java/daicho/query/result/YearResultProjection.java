@@ -11,6 +11,7 @@ import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultWithdrawn;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,6 +48,7 @@ class YearResultProjection implements Projection<YearResultView> {
                         Review.SUBMITTED,
                         null,
                         null,
+                        e.draft(),
                         null,
                         version));
             case YearResultCorrected e ->
@@ -59,7 +61,12 @@ class YearResultProjection implements Projection<YearResultView> {
                 YearResultView row = before(rows, e);
                 rows.put(row.now(row.content(), Review.RETURNED, e.reason(), row.correctionReason(), version));
             }
-            case YearResultAnnulled e -> rows.put(before(rows, e).annulled(Annulment.by(e, event), version));
+            case YearResultAnnulled e -> {
+                YearResultView row = before(rows, e);
+                rows.put(row.annulled(Annulment.by(e, event), row.review(), version));
+            }
+            case YearResultWithdrawn e ->
+                rows.put(before(rows, e).annulled(Annulment.by(e, event), Review.WITHDRAWN, version));
         }
     }
 

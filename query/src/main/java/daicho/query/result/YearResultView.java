@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param review where the secretariat's check stands
  * @param reviewReason why it was returned, or the note of the confirmation
  * @param correctionReason why it was last corrected
- * @param annulled why it counts nowhere, if it was annulled
+ * @param draft that it was submitted from
+ * @param annulled why it counts nowhere, if it was annulled or withdrawn
  * @param version of its stream
  */
 public record YearResultView(
@@ -37,6 +38,7 @@ public record YearResultView(
         Review review,
         @Nullable String reviewReason,
         @Nullable String correctionReason,
+        @Nullable UUID draft,
         @Nullable Annulment annulled,
         long version)
         implements View.Row {
@@ -81,12 +83,21 @@ public record YearResultView(
             @Nullable String nowCorrectionReason,
             long nowVersion) {
         return new YearResultView(
-                id, municipality, of, nowContent, nowReview, nowReviewReason, nowCorrectionReason, null, nowVersion);
+                id,
+                municipality,
+                of,
+                nowContent,
+                nowReview,
+                nowReviewReason,
+                nowCorrectionReason,
+                draft,
+                null,
+                nowVersion);
     }
 
-    YearResultView annulled(Annulment by, long nowVersion) {
+    YearResultView annulled(Annulment by, Review nowReview, long nowVersion) {
         return new YearResultView(
-                id, municipality, of, content, review, reviewReason, correctionReason, by, nowVersion);
+                id, municipality, of, content, nowReview, reviewReason, correctionReason, draft, by, nowVersion);
     }
 
     Annulled asAnnulled() {

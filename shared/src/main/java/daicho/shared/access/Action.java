@@ -24,6 +24,8 @@ public enum Action {
     READ_SHEETS(READ),
     /** How the scores stand while a round is open. */
     READ_OPEN_ROUNDS(READ),
+    /** Drafts of results of the departments one works for. */
+    READ_DRAFTS(READ),
     /** Editions that were withdrawn. */
     READ_WITHDRAWN(READ),
     /** Names of all persons. */
@@ -51,7 +53,9 @@ public enum Action {
     RUN_ROUNDS(WRITE),
     /** Results, ratings, year plans and values of indicators, for the departments one works for. */
     RECORD_RESULTS(WRITE),
-    /** The same for other departments, and other people's sheets that came on paper. */
+    /** Drafts of results, for the departments one works for. */
+    DRAFT_RESULTS(WRITE),
+    /** Results, ratings, year plans and values of indicators for other departments, and other people's sheets that came on paper. */
     ENTER_ON_BEHALF(WRITE),
     /** Confirming results and giving them back. */
     REVIEW_RESULTS(WRITE),

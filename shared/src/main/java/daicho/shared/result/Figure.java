@@ -53,7 +53,7 @@ public record Figure(
      * Refuses figures whose printed form says another number or unit. Only for what is told now: what is in the ledger
      * stays readable.
      */
-    static void requireAgreed(List<Figure> figures) {
+    public static void requireAgreed(List<Figure> figures) {
         for (int i = 0; i < figures.size(); i++) {
             if (!figures.get(i).isAgreed()) {
                 throw Refusal.invalid(

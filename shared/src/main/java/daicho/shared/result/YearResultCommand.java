@@ -7,6 +7,7 @@ import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultWithdrawn;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,15 @@ public sealed interface YearResultCommand extends Command {
     /**
      * See {@link YearResultRecorded}. The plan is the measure's, the municipality the actor's.
      */
-    record RecordYearResult(@TargetAggregateIdentifier UUID result, ResultOf of, ResultContent content)
-            implements YearResultCommand {
+    record RecordYearResult(
+            @TargetAggregateIdentifier UUID result,
+            ResultOf of,
+            ResultContent content,
+            @Nullable UUID draft) implements YearResultCommand {
+        public RecordYearResult(UUID result, ResultOf of, ResultContent content) {
+            this(result, of, content, null);
+        }
+
         public RecordYearResult {
             Figure.requireAgreed(content.figures());
         }
@@ -76,6 +84,15 @@ public sealed interface YearResultCommand extends Command {
         public AnnulYearResult {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /**
+     * See {@link YearResultWithdrawn}.
+     */
+    record WithdrawYearResult(@TargetAggregateIdentifier UUID result, String reason) implements YearResultCommand {
+        public WithdrawYearResult {
+            reason = Texts.text("/reason", reason);
         }
     }
 }

@@ -74,16 +74,18 @@ public sealed interface YearResultEvent extends Event {
      * @param content what it says
      * @param interim which of the interim results of these departments in the year it is, from 2; none = the first, or a
      *     final one
+     * @param draft that it was submitted from; none = it was recorded at once
      */
-    @Revision("2")
+    @Revision("3")
     record YearResultRecorded(
             UUID result,
             MunicipalityCode municipality,
             ResultOf of,
             ResultContent content,
-            @Nullable Integer interim) implements YearResultEvent {
+            @Nullable Integer interim,
+            @Nullable UUID draft) implements YearResultEvent {
         public YearResultRecorded(UUID result, MunicipalityCode municipality, ResultOf of, ResultContent content) {
-            this(result, municipality, of, content, null);
+            this(result, municipality, of, content, null, null);
         }
     }
 
@@ -130,4 +132,19 @@ public sealed interface YearResultEvent extends Event {
     @Revision("1")
     record YearResultAnnulled(
             UUID result, String reason, @Nullable String decisionNumber) implements YearResultEvent, AnnullingEvent {}
+
+    /**
+     * 取下げ: the department takes a result back before it is confirmed, and may report anew. It counts nowhere, like one
+     * that is annulled.
+     *
+     * @param result withdrawn
+     * @param reason why
+     */
+    @Revision("1")
+    record YearResultWithdrawn(UUID result, String reason) implements YearResultEvent, AnnullingEvent {
+        @Override
+        public @Nullable String decisionNumber() {
+            return null;
+        }
+    }
 }

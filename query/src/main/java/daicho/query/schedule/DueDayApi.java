@@ -1,0 +1,70 @@
+package daicho.query.schedule;
+
+import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads due days. */
+@Tag(name = "schedule")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class DueDayApi {
+    private final Reads reads;
+
+    DueDayApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(
+            summary = "The days by which a plan's records are due",
+            description = "By year, stage and day. A department's own day holds in place of that of all.")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/plans/{plan}/due-days")
+    ResponseEntity<Page<DueDayView>> dueDays(
+            Asked asked,
+            @PathVariable UUID plan,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度; all years unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    FiscalYear fiscalYear,
+            Paging paging) {
+        return paging.whole(reads, asked, past -> rows(past, plan, fiscalYear)).response();
+    }
+
+    @Operation(summary = "A due day")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/due-days/{dueDay}")
+    ResponseEntity<DueDayView> dueDay(Asked asked, @PathVariable UUID dueDay) {
+        return reads.read(asked, past -> past.one(DueDayView.VIEW, dueDay, "schedule.due_day_unknown"))
+                .response(DueDayView::version);
+    }
+
+    private static List<DueDayView> rows(Past past, UUID plan, @Nullable FiscalYear year) {
+        PlanQueries.plan(past, plan);
+        PlanQueries.requireKnown(past, plan, year);
+        return past.rows(
+                DueDayView.VIEW,
+                year == null ? "plan = :plan" : "plan = :plan and fiscal_year = :year",
+                "fiscal_year, stage desc, due_on, id",
+                year == null ? Map.of("plan", plan) : Map.of("plan", plan, "year", year.startYear()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Drafts of results: commands and events. */
+@NullMarked
+package daicho.shared.draft;
+
+import org.jspecify.annotations.NullMarked;
