@@ -53,6 +53,13 @@ import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
+import daicho.shared.draft.ResultDraftCommand.DraftResult;
+import daicho.shared.draft.ResultDraftCommand.RemoveResultDraft;
+import daicho.shared.draft.ResultDraftCommand.ReviseResultDraft;
+import daicho.shared.result.YearResultCommand.WithdrawYearResult;
+import daicho.shared.schedule.DueDayCommand.AnnulDueDay;
+import daicho.shared.schedule.DueDayCommand.ChangeDueDay;
+import daicho.shared.schedule.DueDayCommand.SetDueDay;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
@@ -274,12 +281,31 @@ final class Ground {
                         ids.get(),
                         new ResultOf(plan, measure, initiative, year, List.of(department), Stage.FINAL),
                         new ResultContent(null, null, List.of(), List.of(), null, true))));
+        ResultOf drafted = new ResultOf(plan, measure, initiative, years.last(), List.of(department), Stage.FINAL);
+        UUID draft = ids.get();
+        ground.add(new DraftResult(draft, drafted, words("下書き")));
+        ground.add(new ReviseResultDraft(draft, words("書き直し")));
+        ground.add(new RemoveResultDraft(draft));
+        UUID submitted = ids.get();
+        UUID result = ids.get();
+        ground.add(new DraftResult(submitted, drafted, words("下書き")));
+        ground.add(new RecordYearResult(result, drafted, words("下書き"), submitted));
+        ground.add(new WithdrawYearResult(result, "書き直す"));
         years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
+        UUID dueDay = ids.get();
+        ground.add(new SetDueDay(
+                dueDay, plan, years.first(), Stage.FINAL, department, LocalDate.of(2019, 5, 31), null));
+        ground.add(new ChangeDueDay(dueDay, LocalDate.of(2019, 6, 30), "繰延べ", null));
+        ground.add(new AnnulDueDay(dueDay, "誤り", null));
         PartOfYear part = new PartOfYear(department, null, null);
         LocalDate lastDay = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30);
         ground.add(new ReopenPartOfYear(plan, years.last(), part, lastDay, "入力漏れ", null));
         ground.add(new ClosePartOfYear(plan, years.last(), part, null));
         years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
+    }
+
+    private static ResultContent words(String text) {
+        return new ResultContent(null, text, List.of(), List.of(), null, false);
     }
 
     private static List<Command> council(UUID plan, Supplier<UUID> ids) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,14 @@ final class KnownValues {
                 .filter(type::isInstance)
                 .toList();
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(random.nextInt(values.size())));
+    }
+
+    /** All ids of that name. */
+    Set<UUID> ids(String name) {
+        return all.getOrDefault(name, List.of()).stream()
+                .filter(UUID.class::isInstance)
+                .map(UUID.class::cast)
+                .collect(Collectors.toSet());
     }
 
     private void harvest(Event event, Map<String, List<Object>> found, int depth) {

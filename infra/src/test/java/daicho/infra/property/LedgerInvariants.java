@@ -36,6 +36,7 @@ import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.YearResultEvent.YearResultAnnulled;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultWithdrawn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,6 +153,10 @@ final class LedgerInvariants {
                 assertThat(once.add(place)).describedAs("%s", e).isTrue();
             }
             case YearResultAnnulled e -> {
+                recorded(e.result(), null, e);
+                once.remove(places.getOrDefault(e.result(), e));
+            }
+            case YearResultWithdrawn e -> {
                 recorded(e.result(), null, e);
                 once.remove(places.getOrDefault(e.result(), e));
             }

@@ -24,6 +24,7 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import daicho.shared.access.RoleAssignmentCommand;
 import daicho.shared.access.TokenCommand;
+import daicho.shared.draft.ResultDraftCommand;
 import daicho.shared.operation.OperatorCommand;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
 import java.sql.Connection;
@@ -116,7 +117,7 @@ class RandomCommandsTest {
         Ground.commands(generator::id)
                 .forEach((city, ground) -> ground.forEach(command -> {
                     long before = events.isEmpty() ? 0 : events.getLast().position();
-                    take(commands.write(command, caller(usual(command), city, generator)), before, known, events);
+                    take(commands.write(command, caller(usual(command), city, departments(command, known, generator))), before, known, events);
                     tallies.computeIfAbsent(command.getClass().getSimpleName(), name -> new Tally()).done++;
                 }));
         // Rule 15: no rule needs the views. So they stand still at first, and nobody can publish from them.
@@ -270,7 +271,7 @@ class RandomCommandsTest {
         String municipality = own != null && random.nextInt(100) < 97
                 ? own
                 : CommandGenerator.CITIES.get(random.nextInt(100) < 90 ? 0 : 1).value();
-        return caller(role, municipality, generator);
+        return caller(role, municipality, departments(command, known, generator));
     }
 
     /** The role that usually sends such a command. */
@@ -279,11 +280,16 @@ class RandomCommandsTest {
                         || command instanceof TokenCommand
                         || command instanceof OperatorCommand
                 ? Role.OPERATOR
-                : Role.SECRETARIAT;
+                : command instanceof ResultDraftCommand ? Role.STAFF : Role.SECRETARIAT;
     }
 
-    private static Caller caller(Role role, String municipality, CommandGenerator generator) {
-        Actor actor = new Actor(Ids.named("test/" + role), "", role, municipality, Set.of(generator.id()));
+    /** Drafts are for nobody but their departments. */
+    private static Set<UUID> departments(Command command, KnownValues known, CommandGenerator generator) {
+        return command instanceof ResultDraftCommand ? known.ids("department") : Set.of(generator.id());
+    }
+
+    private static Caller caller(Role role, String municipality, Set<UUID> departments) {
+        Actor actor = new Actor(Ids.named("test/" + role), "", role, municipality, departments);
         return new Caller(actor, Channel.API, null, null, UUID.randomUUID().toString());
     }
 
