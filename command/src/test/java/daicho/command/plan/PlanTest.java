@@ -4,10 +4,9 @@ import static daicho.command.City.ADOPTED;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.DIRECTION;
 import static daicho.command.City.H30;
-import static daicho.command.City.PILLAR;
 import static daicho.command.City.INITIATIVE;
 import static daicho.command.City.MEASURE;
-import static daicho.command.City.withInitiative;
+import static daicho.command.City.PILLAR;
 import static daicho.command.City.PLAN;
 import static daicho.command.City.R3;
 import static daicho.command.City.R4;
@@ -17,6 +16,7 @@ import static daicho.command.City.STRANGER;
 import static daicho.command.City.WELFARE;
 import static daicho.command.City.id;
 import static daicho.command.City.staffOf;
+import static daicho.command.City.withInitiative;
 import static daicho.command.GivenLedger.given;
 import static daicho.shared.Refusal.Kind.CONFLICT;
 import static daicho.shared.Refusal.Kind.FORBIDDEN;
@@ -250,18 +250,14 @@ class PlanTest {
                     .when(close)
                     .appends(new PartOfYearClosed(PLAN, R3, part, null))
                     .excludes(Locks.year(PLAN, R3));
-            ledger.and(reopened)
-                    .on(lastDay.plusDays(1))
-                    .when(close)
-                    .refuses(CONFLICT, "plan.part_not_open");
+            ledger.and(reopened).on(lastDay.plusDays(1)).when(close).refuses(CONFLICT, "plan.part_not_open");
             ledger.when(close).refuses(CONFLICT, "plan.part_not_open");
             withInitiative().when(reopen).refuses(CONFLICT, "plan.year_not_closed");
             for (LocalDate unlikely : List.of(LocalDate.of(2026, 11, 21), LocalDate.of(2027, 11, 23))) {
                 ledger.when(new ReopenPartOfYear(PLAN, R3, part, unlikely, "入力漏れ", null))
                         .refuses(INVALID, "plan.last_day_unlikely", "/lastDay");
             }
-            ledger.when(new ReopenPartOfYear(
-                            PLAN, R3, new PartOfYear(id(98), null, null), lastDay, "入力漏れ", null))
+            ledger.when(new ReopenPartOfYear(PLAN, R3, new PartOfYear(id(98), null, null), lastDay, "入力漏れ", null))
                     .refuses(INVALID, "municipality.department_unknown", "/department");
             for (PartOfYear unknown : List.of(
                     new PartOfYear(null, MEASURE, id(98)),

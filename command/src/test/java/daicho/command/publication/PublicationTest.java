@@ -127,8 +127,7 @@ class PublicationTest {
                     .refuses(CONFLICT, "publication.year_open");
             LocalDate lastDay = LocalDate.of(2026, 11, 30);
             GivenLedger partlyOpen = complete()
-                    .and(new PartOfYearReopened(
-                            PLAN, R3, new PartOfYear(WELFARE, null, null), lastDay, "入力漏れ", null));
+                    .and(new PartOfYearReopened(PLAN, R3, new PartOfYear(WELFARE, null, null), lastDay, "入力漏れ", null));
             partlyOpen.when(PUBLISH_FIRST).refuses(CONFLICT, "publication.year_partly_open");
             partlyOpen
                     .on(lastDay.plusDays(1))

@@ -280,8 +280,7 @@ public final class EventExamples {
                         LocalDate.of(2023, 9, 30),
                         EXACT,
                         "決5-16"),
-                new PartOfYearClosed(
-                        id(10), FiscalYear.of("R4"), new PartOfYear(id(2), id(20), id(21)), "決5-17"),
+                new PartOfYearClosed(id(10), FiscalYear.of("R4"), new PartOfYear(id(2), id(20), id(21)), "決5-17"),
                 new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", "相談体制の充実", FiscalYear.of("R5")),
                 new MeasureRevised(id(20), EXACT, FiscalYear.of("R4"), "見直し", "決5-1"),
                 new MeasureMoved(id(20), id(14), FiscalYear.of("R4"), "体系の見直し", "決5-15"),

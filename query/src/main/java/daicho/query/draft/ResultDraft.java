@@ -1,5 +1,6 @@
 package daicho.query.draft;
 
+import daicho.query.Unfold;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ResultDraft(
         UUID id,
         String municipality,
-        ResultOf of,
-        ResultContent content,
+        @Unfold ResultOf of,
+        @Unfold ResultContent content,
         @Nullable UUID submittedAs,
         long version) {}

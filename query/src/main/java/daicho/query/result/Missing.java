@@ -44,11 +44,7 @@ public record Missing(
      * @param owed in printed order
      */
     public record OfDepartment(
-            UUID id,
-            String name,
-            @Nullable LocalDate dueDay,
-            boolean overdue,
-            List<Owed> owed) {}
+            UUID id, String name, @Nullable LocalDate dueDay, boolean overdue, List<Owed> owed) {}
 
     /** The same with the days by which it is due. */
     public Missing dueOn(DueDays days) {

@@ -231,7 +231,8 @@ public sealed interface PlanEvent extends Event {
             PartOfYear part,
             LocalDate lastDay,
             String reason,
-            @Nullable String decisionNumber) implements PlanEvent {}
+            @Nullable String decisionNumber)
+            implements PlanEvent {}
 
     /**
      * A reopened part of a year is closed before its last day.

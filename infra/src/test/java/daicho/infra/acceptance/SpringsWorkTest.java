@@ -1,0 +1,294 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.shared.access.Role;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A spring's work: drafts, due days, submission and withdrawal, and a closed year that is opened for one department. */
+class SpringsWorkTest extends AcceptanceTest {
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+
+    private City city;
+    private UUID measure;
+    private UUID initiative;
+    private Api staff;
+    private Api health;
+    private String line;
+
+    @BeforeEach
+    void found_a_city_with_one_line_of_two_departments() {
+        city = City.found(port, tokens);
+        measure = city.measure("1");
+        initiative = city.initiative(measure, "", city.welfare, city.health);
+        staff = city.as(Role.STAFF, city.welfare);
+        health = city.as(Role.STAFF, city.health);
+        line = "/measures/" + measure + "/initiatives/1";
+    }
+
+    @Test
+    void a_draft_is_seen_by_its_department_alone_and_counts_nowhere_until_it_is_submitted() {
+        UUID draft = draft("会議を開い");
+        String path = "/result-drafts/" + draft;
+        assertThat(staff.get(path).json().at("/text").asString()).isEqualTo("会議を開い");
+        for (Role role :
+                List.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
+            Api other = role == Role.STAFF ? health : city.as(role);
+            assertThat(other.get(path).status()).as(role.name()).isIn(403, 404);
+            Map.of("/revision", "{\"text\": \"横から\"}", "/removal", "{}", "/submission", "{\"version\": 0}")
+                    .forEach((change, body) -> assertThat(
+                                    other.post(path + change, body).status())
+                            .as(role + change)
+                            .isIn(403, 404));
+        }
+        assertThat(health.get(drafts()).json().path("items")).isEmpty();
+        assertThat(staff.get(drafts()).json().path("items")).hasSize(1);
+        assertThat(owes(city.welfare, "RESULT")).isTrue();
+        nothingIsSeenOf("会議を開い", draft);
+
+        long version = staff.post(path + "/revision", "{\"text\": \"会議を2回開いた\"}", "If-Match", "\"0\"")
+                .json()
+                .path("version")
+                .asLong();
+        assertThat(staff.post(path + "/submission", "{\"version\": 0}").status())
+                .isEqualTo(412);
+        UUID result = staff.post(path + "/submission", "{\"version\": " + version + "}")
+                .id();
+        assertThat(city.secretariat.get("/results/" + result).json().at("/text").asString())
+                .isEqualTo("会議を2回開いた");
+        assertThat(owes(city.welfare, "RESULT")).isFalse();
+        assertThat(staff.get(drafts()).json().path("items")).isEmpty();
+        assertThat(staff.get(path).json().path("submittedAs").asString()).isEqualTo(result.toString());
+        // What it said before it was submitted stays with the department.
+        nothingIsSeenOf("会議を開い\"", draft);
+        assertThat(staff.post(path + "/revision", "{\"text\": \"後から\"}").status())
+                .isEqualTo(409);
+        assertThat(staff.post(path + "/submission", "{\"version\": " + version + "}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_submitted_result_is_withdrawn_while_nobody_has_confirmed_it() {
+        UUID draft = draft("会議を開いた");
+        String path = "/result-drafts/" + draft;
+        UUID result = staff.post(path + "/submission", "{\"version\": 0}").id();
+        assertThat(waiting("SUBMITTED")).containsExactly(result.toString());
+        assertThat(health.post("/results/" + result + "/withdrawal", "{\"reason\": \"他課\"}")
+                        .status())
+                .isEqualTo(403);
+        staff.post("/results/" + result + "/withdrawal", "{\"reason\": \"回数を確かめる\"}")
+                .json();
+        assertThat(owes(city.welfare, "RESULT")).isTrue();
+        assertThat(waiting("SUBMITTED")).isEmpty();
+        assertThat(waiting("WITHDRAWN")).containsExactly(result.toString());
+        JsonNode status = city.status("R4");
+        assertThat(City.line(status, 0, 0).path("results")).isEmpty();
+        assertThat(status.path("annulled")).isEmpty();
+        JsonNode withdrawn = city.secretariat.get("/results/" + result).json();
+        assertThat(withdrawn.path("review").asString()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.at("/annulled/reason").asString()).isEqualTo("回数を確かめる");
+        assertThat(staff.post("/results/" + result + "/correction", "{\"text\": \"後\", \"reason\": \"誤\"}")
+                        .status())
+                .isEqualTo(409);
+
+        // The draft goes on.
+        staff.post(path + "/revision", "{\"text\": \"会議を3回開いた\"}").json();
+        UUID second = staff.post(path + "/submission", "{\"version\": 1}").id();
+        assertThat(second).isNotEqualTo(result);
+        city.secretariat.post("/results/" + second + "/confirmation", "{}").json();
+        Api.Answer late = staff.post("/results/" + second + "/withdrawal", "{\"reason\": \"遅い\"}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("result.confirmed");
+    }
+
+    @Test
+    void what_is_owed_tells_by_which_day_it_is_due() {
+        String days = "/plans/" + city.plan + "/due-days";
+        UUID all = city.secretariat
+                .post(days, "{\"fiscalYear\": \"R4\", \"dueOn\": \"2023-05-31\"}")
+                .id();
+        UUID own = city.secretariat
+                .post(
+                        days,
+                        "{\"fiscalYear\": \"R4\", \"department\": \"%s\", \"dueOn\": \"2025-12-31\"}"
+                                .formatted(city.health))
+                .id();
+        assertThat(city.secretariat
+                        .post(days, "{\"fiscalYear\": \"R4\", \"dueOn\": \"2023-06-30\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(city.secretariat
+                        .post(days, "{\"fiscalYear\": \"R4\", \"dueOn\": \"2023-03-31\"}")
+                        .text())
+                .contains("schedule.day_unlikely");
+        assertThat(staff.post(days, "{\"fiscalYear\": \"R5\", \"dueOn\": \"2024-05-31\"}")
+                        .status())
+                .isEqualTo(403);
+        JsonNode missing = missing("");
+        assertThat(missing.path("dueDay").asString()).isEqualTo("2023-05-31");
+        assertThat(department(missing, city.welfare).path("overdue").asBoolean())
+                .isTrue();
+        assertThat(department(missing, city.health).path("dueDay").asString()).isEqualTo("2025-12-31");
+        assertThat(department(missing("&stage=INTERIM"), city.welfare).has("dueDay"))
+                .isFalse();
+
+        city.secretariat
+                .post("/due-days/" + all + "/change", "{\"dueOn\": \"2025-12-31\", \"reason\": \"繰延べ\"}")
+                .json();
+        city.secretariat
+                .post("/due-days/" + own + "/annulment", "{\"reason\": \"全課同じ\"}")
+                .json();
+        missing = missing("");
+        assertThat(department(missing, city.health).path("dueDay").asString()).isEqualTo("2025-12-31");
+        assertThat(city.secretariat.get(days + "?fiscalYear=R4").json().path("items"))
+                .hasSize(1)
+                .allSatisfy(day -> assertThat(day.path("reason").asString()).isEqualTo("繰延べ"));
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot")
+                        .json()
+                        .at("/dueDays/0/dueOn")
+                        .asString())
+                .isEqualTo("2025-12-31");
+        assertThat(city.secretariat.get(days + "?fiscalYear=H20").status()).isEqualTo(422);
+        assertThat(city.secretariat.get("/due-days/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_closed_year_is_opened_for_a_department_and_published_when_it_is_closed_again() {
+        health.post(line + "/results/R4", "{\"text\": \"健康\", \"departments\": [\"%s\"]}".formatted(city.health))
+                .json();
+        staff.post(line + "/results/R4", "{\"text\": \"福祉\", \"departments\": [\"%s\"]}".formatted(city.welfare))
+                .json();
+        String year = "/plans/" + city.plan + "/fiscal-years/R4";
+        String part = "{\"department\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"入力漏れ\"}"
+                .formatted(city.welfare, TODAY.plusDays(7));
+        assertThat(city.secretariat.post(year + "/parts/reopening", part).text())
+                .contains("plan.year_not_closed");
+        city.secretariat.post(year + "/closing", "{}").json();
+        assertThat(staff.post(line + "/ratings/R4", rating(city.welfare)).status())
+                .isEqualTo(409);
+        city.secretariat.post(year + "/parts/reopening", part).json();
+
+        staff.post(line + "/ratings/R4", rating(city.welfare)).json();
+        assertThat(health.post(line + "/ratings/R4", rating(city.health)).text())
+                .contains("plan.year_closed");
+        JsonNode shown = city.secretariat
+                .get("/plans/" + city.plan + "/fiscal-years")
+                .json()
+                .at("/items/1/reopenedParts/0");
+        assertThat(shown.path("department").asString()).isEqualTo(city.welfare.toString());
+        assertThat(shown.path("lastDay").asString()).isEqualTo(TODAY.plusDays(7).toString());
+        JsonNode preview = city.secretariat
+                .get("/plans/" + city.plan + "/publications/preview?fiscalYear=R4")
+                .json();
+        assertThat(preview.path("partlyOpen").asBoolean()).isTrue();
+        assertThat(preview.path("ready").asBoolean()).isFalse();
+        String publications = "/plans/" + city.plan + "/publications";
+        assertThat(city.secretariat
+                        .post(publications, "{\"fiscalYear\": \"R4\"}")
+                        .text())
+                .contains("publication.year_partly_open");
+
+        // One line, then closed before its last day.
+        city.secretariat
+                .post(
+                        year + "/parts/reopening",
+                        "{\"measure\": \"%s\", \"initiative\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"評価漏れ\"}"
+                                .formatted(measure, initiative, TODAY))
+                .json();
+        health.post(line + "/ratings/R4", rating(city.health)).json();
+        city.secretariat
+                .post(
+                        year + "/parts/closing",
+                        "{\"measure\": \"%s\", \"initiative\": \"%s\"}".formatted(measure, initiative))
+                .json();
+        city.secretariat
+                .post(year + "/parts/closing", "{\"department\": \"%s\"}".formatted(city.welfare))
+                .json();
+        assertThat(staff.post(line + "/results/R4", "{\"text\": \"後から\"}").text())
+                .contains("plan.year_closed");
+        preview = city.secretariat
+                .get("/plans/" + city.plan + "/publications/preview?fiscalYear=R4")
+                .json();
+        assertThat(preview.path("partlyOpen").asBoolean()).isFalse();
+        JsonNode years =
+                city.secretariat.get("/plans/" + city.plan + "/snapshot").json().path("fiscalYears");
+        assertThat(years.at("/1/reopenedParts")).isEmpty();
+    }
+
+    private UUID draft(String text) {
+        return staff.post(
+                        line + "/result-drafts/R4",
+                        "{\"text\": \"%s\", \"departments\": [\"%s\"]}".formatted(text, city.welfare))
+                .id();
+    }
+
+    private String drafts() {
+        return "/plans/" + city.plan + "/result-drafts?fiscalYear=R4";
+    }
+
+    private static String rating(UUID department) {
+        return "{\"department\": \"%s\", \"mark\": \"◎\"}".formatted(department);
+    }
+
+    private List<String> waiting(String review) {
+        return city.secretariat
+                .get("/plans/" + city.plan + "/results?review=" + review)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private JsonNode missing(String more) {
+        return city.secretariat
+                .get("/plans/" + city.plan + "/missing?fiscalYear=R4" + more)
+                .json();
+    }
+
+    private static JsonNode department(JsonNode missing, UUID department) {
+        return missing.path("departments")
+                .valueStream()
+                .filter(one -> one.path("id").asString().equals(department.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean owes(UUID department, String kind) {
+        return department(missing(""), department)
+                .path("owed")
+                .valueStream()
+                .anyMatch(owed -> owed.path("kind").asString().equals(kind));
+    }
+
+    /** No answer that anybody but the department can get says what a draft says, or that there is one. */
+    private void nothingIsSeenOf(String text, UUID draft) {
+        for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR)) {
+            Api reader = city.as(role);
+            for (String path : List.of(
+                    "/audit?limit=200",
+                    "/audit?limit=200&subject=" + draft,
+                    "/plans/" + city.plan + "/status?fiscalYear=R4",
+                    "/plans/" + city.plan + "/snapshot",
+                    "/plans/" + city.plan + "/snapshot.csv",
+                    "/plans/" + city.plan + "/missing?fiscalYear=R4",
+                    "/plans/" + city.plan + "/results",
+                    "/measures/" + measure + "/history")) {
+                assertThat(reader.get(path).text())
+                        .as(role + " " + path)
+                        .doesNotContain(text)
+                        .doesNotContain("ResultDraft");
+            }
+        }
+    }
+}
