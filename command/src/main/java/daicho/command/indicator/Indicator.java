@@ -44,7 +44,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An indicator for the outcome of a heading or measure, with its values for each year. */
-@Revision("3")
+@Revision("4")
 public class Indicator extends LedgerAggregate<IndicatorState> {
     Indicator() {
         super(IndicatorState.NONE);
@@ -56,9 +56,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         Rights.require(actor, Action.KEEP_PLAN);
         requireOwner(command.of(), actor, streams);
         requireDepartments(command.content(), actor, streams);
+        PlanState plan = streams.current(PlanState.NONE, command.of().plan());
+        command.content().requireWithin(Objects.requireNonNull(plan.years()).last());
         if (command.firstFiscalYear() != null) {
-            streams.current(PlanState.NONE, command.of().plan())
-                    .requireYear("/firstFiscalYear", command.firstFiscalYear());
+            plan.requireYear("/firstFiscalYear", command.firstFiscalYear());
         }
         append(new IndicatorDefined(
                 command.indicator(),
@@ -104,6 +105,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.fromFiscalYear(),
                 "indicator.nothing_changed");
         command.requireAgreed(definition());
+        command.content()
+                .requireWithin(Objects.requireNonNull(
+                                streams.current(PlanState.NONE, plan()).years())
+                        .last());
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorRevised(
                 command.indicator(),

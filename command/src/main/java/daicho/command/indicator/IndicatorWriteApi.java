@@ -10,6 +10,7 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorCommand.AnnulIndicator;
@@ -28,6 +29,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,8 @@ class IndicatorWriteApi {
      * @param plan of the heading; the measure knows its own
      * @param heading it is of, or
      * @param measure it is of
+     * @param interimTargets targets of years before that of the target, each with its year
+     * @param accumulation whether its values count a year or all years up to it
      * @param departments in charge of recording its values; without them, the secretariat alone
      * @param firstFiscalYear of an indicator that joins the plan later; without it, the plan's first
      * @param precedingIndicators the indicators it goes on from, of the plan before or of this one
@@ -82,6 +86,8 @@ class IndicatorWriteApi {
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
+            @Nullable List<TargetValue> interimTargets,
+            @Nullable Accumulation accumulation,
             @Nullable Better better,
             @Nullable List<UUID> departments,
             @Nullable FiscalYear firstFiscalYear,
@@ -90,6 +96,8 @@ class IndicatorWriteApi {
     /**
      * What is laid down of an indicator, in full.
      *
+     * @param interimTargets targets of years before that of the target, each with its year
+     * @param accumulation whether its values count a year or all years up to it
      * @param fromFiscalYear first year that is judged by it, in any notation; without it, what differs from the present
      *     definition is corrected in every year
      */
@@ -98,6 +106,8 @@ class IndicatorWriteApi {
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
+            @Nullable List<TargetValue> interimTargets,
+            @Nullable Accumulation accumulation,
             @Nullable Better better,
             @Nullable List<UUID> departments,
             @Nullable FiscalYear fromFiscalYear,
@@ -152,6 +162,8 @@ class IndicatorWriteApi {
                                 body.unit(),
                                 body.baseline(),
                                 body.target(),
+                                body.interimTargets(),
+                                body.accumulation(),
                                 body.better(),
                                 body.departments()),
                         body.firstFiscalYear(),
@@ -179,6 +191,8 @@ class IndicatorWriteApi {
                                         body.unit(),
                                         body.baseline(),
                                         body.target(),
+                                        body.interimTargets(),
+                                        body.accumulation(),
                                         body.better(),
                                         body.departments()),
                                 body.fromFiscalYear(),
@@ -280,6 +294,8 @@ class IndicatorWriteApi {
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
+            @Nullable List<TargetValue> interimTargets,
+            @Nullable Accumulation accumulation,
             @Nullable Better better,
             @Nullable List<UUID> departments) {
         return new IndicatorContent(
@@ -288,16 +304,29 @@ class IndicatorWriteApi {
                 baseline == null
                         ? null
                         : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear(), unit),
-                target == null
-                        ? IndicatorTarget.NONE
-                        : IndicatorTarget.of(
-                                target.kind(),
-                                target.value(),
-                                target.upperValue(),
-                                target.printed(),
-                                target.fiscalYear(),
-                                unit),
+                interimTargets == null ? List.of() : interimTargets(interimTargets, unit),
+                target == null ? IndicatorTarget.NONE : target(target, unit),
                 better,
-                departments == null ? List.of() : departments);
+                departments == null ? List.of() : departments,
+                accumulation);
+    }
+
+    private static List<IndicatorTarget> interimTargets(List<TargetValue> values, @Nullable String unit) {
+        List<IndicatorTarget> targets = new ArrayList<>();
+        for (TargetValue value : values) {
+            try {
+                targets.add(target(value, unit));
+            } catch (Refusal refusal) {
+                String pointer = refusal.pointer();
+                throw refusal.at(
+                        pointer == null ? null : pointer.replaceFirst("^/target", "/interimTargets/" + targets.size()));
+            }
+        }
+        return targets;
+    }
+
+    private static IndicatorTarget target(TargetValue target, @Nullable String unit) {
+        return IndicatorTarget.of(
+                target.kind(), target.value(), target.upperValue(), target.printed(), target.fiscalYear(), unit);
     }
 }

@@ -9,6 +9,7 @@ import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
 import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
@@ -27,7 +28,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * established, and ones that differ are revised. A blank cell says nothing.
  */
 final class Indicators {
+    private static final Pattern OF_YEAR =
+            Pattern.compile("(?<year>[^\\s\\p{Z}:：]+)[\\s\\p{Z}:：]+(?<words>.+)", Pattern.DOTALL);
+
     private final Present present;
     private final RowReader reader;
     private final Remarks remarks;
@@ -121,9 +128,11 @@ final class Indicators {
                 name,
                 unit,
                 baseline(stands == null ? null : stands.baseline(), line, unit),
+                interimTargets(stands == null ? List.of() : stands.interimTargets(), line, unit),
                 target(stands == null ? null : stands.target(), line, unit),
                 stands == null ? null : stands.better(),
-                stands == null ? List.of() : stands.departments());
+                stands == null ? List.of() : stands.departments(),
+                accumulation(stands == null ? null : stands.accumulation(), line));
     }
 
     private static @Nullable String unit(@Nullable String stands, Line line) {
@@ -208,6 +217,53 @@ final class Indicators {
                 asBefore ? stands.upperValue() : target.upperValue(),
                 asBefore && printed == null ? stands.printed() : target.printed(),
                 asBefore && year == null ? stands.fiscalYear() : year);
+    }
+
+    /** All of them in one cell, each after its year. */
+    private static List<IndicatorTarget> interimTargets(List<IndicatorTarget> stand, Line line, @Nullable String unit) {
+        String cell = line.cells().get(Field.INTERIM_TARGETS);
+        return cell == null
+                ? stand
+                : byYear(cell, Field.INTERIM_TARGETS, (year, words) -> {
+                    IndicatorTarget said = IndicatorTarget.of(null, null, null, words, year, unit);
+                    return stand.stream()
+                            .filter(known -> year.equals(known.fiscalYear())
+                                    && known.kind() == said.kind()
+                                    && same(known.value(), said.value())
+                                    && same(known.upperValue(), said.upperValue())
+                                    && (known.printed() == null
+                                            || Cells.plain(known.printed()).equals(Cells.plain(words))))
+                            .findFirst()
+                            .orElse(said);
+                });
+    }
+
+    private static @Nullable Accumulation accumulation(@Nullable Accumulation stands, Line line) {
+        String cell = line.cells().get(Field.ACCUMULATION);
+        return cell == null
+                ? stands
+                : switch (Cells.plain(cell).toUpperCase(Locale.ROOT)) {
+                    case "累計", "累積", "CUMULATIVE" -> Accumulation.CUMULATIVE;
+                    case "単年度", "年度", "YEARLY" -> Accumulation.YEARLY;
+                    default -> throw Refusal.invalid("intake.accumulation_unknown", Field.ACCUMULATION.word(), cell);
+                };
+    }
+
+    /** The parts of a cell that each begin with their year: {@code R5 60人以上；R6 70人以上}. */
+    private static <T> List<T> byYear(String cell, Field field, BiFunction<FiscalYear, String, T> reading) {
+        return Cells.parts(cell, "\n;；").stream()
+                .map(part -> {
+                    Matcher words = OF_YEAR.matcher(part);
+                    if (!words.matches()) {
+                        throw Refusal.invalid("intake.year_unclear", field.word(), part);
+                    }
+                    try {
+                        return reading.apply(FiscalYear.of(words.group("year")), words.group("words"));
+                    } catch (Refusal refusal) {
+                        throw refusal.at(field.word());
+                    }
+                })
+                .toList();
     }
 
     /** Words beside it would be lost: what a range prints has one column. */

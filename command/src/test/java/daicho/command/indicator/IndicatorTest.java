@@ -26,11 +26,13 @@ import static daicho.shared.Refusal.Kind.FORBIDDEN;
 import static daicho.shared.Refusal.Kind.INVALID;
 import static daicho.shared.Refusal.Kind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
+import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorCommand;
@@ -54,6 +56,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,9 +73,11 @@ class IndicatorTest {
                 "解決割合",
                 "%",
                 Baseline.of(null, "79.7%", null, null),
+                List.of(),
                 IndicatorTarget.of(null, null, null, target, null, null),
                 null,
-                List.of(departments));
+                List.of(departments),
+                null);
     }
 
     private static IndicatorValue value(String digits) {
@@ -144,6 +150,64 @@ class IndicatorTest {
             established()
                     .when(revise(content("85%以上", NOBODY)))
                     .refuses(INVALID, "municipality.department_unknown", "/departments");
+        }
+    }
+
+    @Nested
+    class targets_of_years {
+        private IndicatorContent with(String target, @Nullable FiscalYear until, IndicatorTarget... interimTargets) {
+            return new IndicatorContent(
+                    "解決割合",
+                    "%",
+                    Baseline.of(null, "79.7%", FiscalYear.of("H29"), null),
+                    List.of(interimTargets),
+                    IndicatorTarget.of(null, null, null, target, until, null),
+                    null,
+                    List.of(WELFARE),
+                    null);
+        }
+
+        private IndicatorTarget in(String year, String printed) {
+            return IndicatorTarget.of(null, null, null, printed, FiscalYear.of(year), "%");
+        }
+
+        @Test
+        void are_kept_in_order_and_revised_like_the_rest() {
+            IndicatorContent content = with("90%以上", null, in("R3", "85%"), in("R2", "80～82%"));
+            assertThat(content.interimTargets()).containsExactly(in("R2", "80～82%"), in("R3", "85%"));
+            withMeasure()
+                    .when(new DefineIndicator(INDICATOR, OF, content, null))
+                    .appends(new IndicatorDefined(INDICATOR, CODE, OF, content, null));
+            established().when(revise(content)).appends(new IndicatorRevised(INDICATOR, content, null, "見直し", null));
+        }
+
+        @Test
+        void have_a_year_each_between_baseline_and_target() {
+            refused(
+                    "record.field_missing",
+                    () -> with("90%", null, IndicatorTarget.of(null, null, null, "85%", null, "%")));
+            refused("indicator.interim_target_twice", () -> with("90%", null, in("R3", "85%"), in("R3", "86%")));
+            refused("indicator.interim_without_target", () -> with("", null, in("R3", "85%")));
+            refused("indicator.target_not_later", () -> with("90%", null, in("H29", "85%")));
+            refused("indicator.interim_target_not_before", () -> with("90%", R3, in("R3", "85%")));
+            // The plan ends with R9, and so does the time of a target without a year.
+            IndicatorContent late = with("90%", null, in("R9", "85%"));
+            withMeasure()
+                    .when(new DefineIndicator(INDICATOR, OF, late, null))
+                    .refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
+            established().when(revise(late)).refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
+            IndicatorContent contradicting = with(
+                    "90%", null, new IndicatorTarget(IndicatorTarget.Kind.AT_LEAST, BigDecimal.TEN, null, "11%", R3));
+            assertThatThrownBy(() -> new DefineIndicator(INDICATOR, OF, contradicting, null))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.pointer()).isEqualTo("/interimTargets/0/printed"));
+        }
+
+        private static void refused(String code, ThrowingCallable making) {
+            assertThatThrownBy(making)
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
         }
     }
 

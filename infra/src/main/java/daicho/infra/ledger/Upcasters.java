@@ -26,6 +26,8 @@ public final class Upcasters {
                 new JsonUpcaster("measure.InitiativeRevised", "2", "3", UnaryOperator.identity()),
                 new JsonUpcaster("indicator.IndicatorDefined", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("indicator.IndicatorDefined", "2", "3", Upcasters::withoutInterimTargets),
+                new JsonUpcaster("indicator.IndicatorRevised", "2", "3", Upcasters::withoutInterimTargets),
                 // A year had one interim result of the same departments.
                 new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),
                 // There were no drafts.
@@ -53,6 +55,12 @@ public final class Upcasters {
     /** Nobody could ask for it. */
     private static ObjectNode withoutConfirmation(ObjectNode event) {
         ((ObjectNode) event.get("terms")).put("confirmation", false);
+        return event;
+    }
+
+    /** An indicator had one target. */
+    private static ObjectNode withoutInterimTargets(ObjectNode event) {
+        ((ObjectNode) event.get("content")).putArray("interimTargets");
         return event;
     }
 

@@ -2,11 +2,13 @@ package daicho.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.command.indicator.IndicatorState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Role;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
@@ -127,6 +129,36 @@ class IndicatorSheetTest {
                         "3 indicator.range_reversed",
                         "4 record.field_missing",
                         "5 intake.number_unreadable");
+    }
+
+    @Test
+    void reads_targets_of_years_each_after_its_year() {
+        String header = HEADER + ",interim_targets,accumulation";
+        String line = "基本事業,相談,件数,件,5,20,,,,R4 10件以上；令和5年度：12～15件,累計";
+        assertThat(rangeTaken(header, line).errors()).isEmpty();
+        assertThat(content("件数").accumulation()).isEqualTo(Accumulation.CUMULATIVE);
+        assertThat(content("件数").interimTargets())
+                .extracting(IndicatorTarget::fiscalYear, IndicatorTarget::kind, IndicatorTarget::printed)
+                .containsExactly(
+                        tuple(FiscalYear.of("R4"), IndicatorTarget.Kind.AT_LEAST, "10件以上"),
+                        tuple(FiscalYear.of("R5"), IndicatorTarget.Kind.BETWEEN, "12～15件"));
+        assertThat(rangeTaken(header, line.replace("R4 10件", "Ｒ４　１０件")).counts().unchanged())
+                .isEqualTo(1);
+        assertThat(rangeTaken(header, line.replace("R4 10件", "R4 11件")).counts().corrected())
+                .isEqualTo(1);
+        assertThat(rangeTaken(
+                                header,
+                                "基本事業,相談,甲,件,5,20,,,,10件以上,",
+                                "基本事業,相談,乙,件,5,20,,,,R4 たくさん,",
+                                "基本事業,相談,丙,件,5,20,,,,R4 10件；R4 11件,",
+                                "基本事業,相談,丁,件,5,20,,,,,両方")
+                        .errors())
+                .extracting(error -> error.row() + " " + error.column() + " " + error.code())
+                .containsExactly(
+                        "2 interim_targets intake.year_unclear",
+                        "3 interim_targets indicator.printed_unreadable",
+                        "4 interim_targets indicator.interim_target_twice",
+                        "5 accumulation intake.accumulation_unknown");
     }
 
     private IntakeReport rangeTaken(String header, String... lines) {

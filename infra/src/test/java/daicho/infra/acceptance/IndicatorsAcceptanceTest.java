@@ -128,6 +128,67 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
     }
 
     @Test
+    void judges_each_year_by_its_own_target() {
+        String definition = """
+                "name": "利用者数", "unit": "人", "baseline": {"value": 40, "fiscalYear": "R2"},
+                "target": {"printed": "100人以上", "fiscalYear": "R6"}, "accumulation": "CUMULATIVE",
+                "interimTargets": [{"printed": "70人以上", "fiscalYear": "R4"}, {"printed": "%s", "fiscalYear": "R3"}]
+                """;
+        UUID indicator = city.secretariat
+                .post("/indicators", "{\"measure\": \"%s\", %s}".formatted(measure, definition.formatted("60人以上")))
+                .id();
+        city.secretariat.post(values(indicator, "R3"), "{\"value\": 62}").json();
+        city.secretariat.post(values(indicator, "R4"), "{\"value\": 69}").json();
+        JsonNode sheet = city.secretariat
+                .get("/indicators/" + indicator + "?fiscalYear=R4")
+                .json();
+        assertThat(sheet.path("interimTargets")
+                        .valueStream()
+                        .map(one -> one.path("fiscalYear").asInt()))
+                .containsExactly(2021, 2022);
+        assertThat(sheet.at("/targetOfYear/printed").asString()).isEqualTo("70人以上");
+        assertThat(sheet.path("targetFiscalYear").asInt()).isEqualTo(2024);
+        assertThat(sheet.path("accumulation").asString()).isEqualTo("CUMULATIVE");
+        assertThat(sheet.path("status").asString()).isEqualTo("BEHIND");
+        assertThat(sheet.at("/points/0/status").asString()).isEqualTo("REACHED");
+        assertThat(sheet.at("/points/0/target/printed").asString()).isEqualTo("60人以上");
+        assertThat(sheet.at("/points/1/expected").decimalValue()).isEqualByComparingTo("70");
+
+        // A revision from R4 on leaves R3 as it was judged; a correction does not.
+        String revision = "/indicators/" + indicator + "/revision";
+        city.secretariat
+                .post(
+                        revision,
+                        "{%s, \"reason\": \"見直し\", \"fromFiscalYear\": \"R4\"}"
+                                .formatted(definition.formatted("65人以上")))
+                .json();
+        assertThat(point(indicator, 0)).isEqualTo("REACHED 60人以上");
+        city.secretariat
+                .post(revision, "{%s, \"reason\": \"誤記\"}".formatted(definition.formatted("66人以上")))
+                .json();
+        assertThat(point(indicator, 0)).isEqualTo("BEHIND 66人以上");
+        assertThat(city.secretariat
+                        .post(
+                                "/indicators",
+                                "{\"measure\": \"%s\", %s}"
+                                        .formatted(
+                                                measure,
+                                                definition.formatted("たくさん").replace("利用者", "登録者")))
+                        .problem())
+                .isEqualTo("422 indicator.printed_unreadable");
+    }
+
+    private String point(UUID indicator, int place) {
+        JsonNode point = city.secretariat
+                .get("/indicators/" + indicator)
+                .json()
+                .path("points")
+                .path(place);
+        return point.path("status").asString() + " "
+                + point.at("/target/printed").asString();
+    }
+
+    @Test
     void refuses_in_words_that_help() {
         UUID indicator = establish("解決割合", "79.7%", "80%以上").id();
         Api.Answer again = establish("解決 割合", "1%", "増加");

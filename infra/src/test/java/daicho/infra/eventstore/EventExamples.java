@@ -91,6 +91,7 @@ import daicho.shared.evidence.EvidenceEvent.EvidenceRemoved;
 import daicho.shared.evidence.EvidencePlace;
 import daicho.shared.evidence.EvidenceType;
 import daicho.shared.evidence.StoredFile;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
@@ -613,7 +614,8 @@ public final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
-        IndicatorContent watched = new IndicatorContent("満足度", null, null, IndicatorTarget.NONE, null, List.of());
+        IndicatorContent watched =
+                new IndicatorContent("満足度", null, null, List.of(), IndicatorTarget.NONE, null, List.of(), null);
         AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new RoleAssigned(id(160), CODE, id(161), Role.AUDITOR, null, List.of(), LocalDate.of(2026, 4, 1), null),
@@ -937,7 +939,7 @@ public final class EventExamples {
                         id(80),
                         CODE,
                         new IndicatorOf(id(10), id(12), null),
-                        new IndicatorContent("件数", "件", null, between, null, List.of()),
+                        new IndicatorContent("件数", "件", null, List.of(), between, null, List.of(), null),
                         null),
                 "printed",
                 new YearResultRecorded(
@@ -958,10 +960,20 @@ public final class EventExamples {
                 EXACT,
                 "回",
                 new Baseline(new BigDecimal("4726.0"), "４，７２６回", FiscalYear.of("R2")),
+                List.of(
+                        new IndicatorTarget(
+                                IndicatorTarget.Kind.NUMBER, new BigDecimal("4800.0"), null, null, FiscalYear.of("R4")),
+                        new IndicatorTarget(
+                                IndicatorTarget.Kind.BETWEEN,
+                                new BigDecimal("4850"),
+                                new BigDecimal("4950"),
+                                "4,850～4,950回",
+                                FiscalYear.of("R5"))),
                 new IndicatorTarget(
                         IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), null, "5,000回以上", FiscalYear.of("R7")),
                 Better.HIGHER,
-                List.of(id(1), id(2)));
+                List.of(id(1), id(2)),
+                Accumulation.CUMULATIVE);
     }
 
     private static CommitteeRule committeeRule() {

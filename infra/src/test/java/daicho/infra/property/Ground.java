@@ -148,9 +148,11 @@ final class Ground {
                             "割合",
                             null,
                             null,
+                            List.of(),
                             IndicatorTarget.of(null, null, null, "80以上", null, null),
                             null,
-                            departments),
+                            departments,
+                            null),
                     null));
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);

@@ -1,6 +1,7 @@
 package daicho.query.indicator;
 
 import daicho.query.Annulment;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseline 現状値
  * @param target 目標値
  * @param targetFiscalYear in which the target is to be reached: its own, or else the plan's last; none without target
+ * @param interimTargets 年度目標・中間目標: targets of years before that, in order
+ * @param targetOfYear the target of the requested year itself, by which its value is judged; none if it has none of its own
+ * @param accumulation whether its values count a year or all years up to it; none = not said
  * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values
  * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
@@ -49,6 +53,9 @@ public record IndicatorSheet(
         @Nullable Baseline baseline,
         IndicatorTarget target,
         @Nullable Integer targetFiscalYear,
+        List<IndicatorTarget> interimTargets,
+        @Nullable IndicatorTarget targetOfYear,
+        @Nullable Accumulation accumulation,
         @Nullable Better better,
         List<UUID> departments,
         @Nullable FiscalYear firstFiscalYear,
@@ -68,7 +75,8 @@ public record IndicatorSheet(
      * @param printed as a document prints it
      * @param note to it
      * @param status in that year
-     * @param expected by the straight line from baseline to target, where there is one
+     * @param target of the year itself, if it has one
+     * @param expected by that target, or by the straight line from the point before to the next one, where there is one
      */
     public record Point(
             int fiscalYear,
@@ -77,6 +85,7 @@ public record IndicatorSheet(
             @Nullable String printed,
             @Nullable String note,
             IndicatorStatus status,
+            @Nullable IndicatorTarget target,
             @Nullable BigDecimal expected) {}
 
     /**
@@ -102,6 +111,9 @@ public record IndicatorSheet(
                 content.target().kind() == IndicatorTarget.Kind.NONE
                         ? null
                         : judgement.until().startYear(),
+                content.interimTargets(),
+                year == null ? null : content.interimTarget(year),
+                content.accumulation(),
                 content.better(),
                 content.departments(),
                 row.firstFiscalYear(),
@@ -122,7 +134,8 @@ public record IndicatorSheet(
     private static Point point(
             IndicatorView.OfYear value, ByYear<IndicatorContent> definition, ByYear<PlanPeriod> plan) {
         FiscalYear year = new FiscalYear(value.fiscalYear());
-        Judgement judgement = new Judgement(definition.in(year), plan.in(year));
+        IndicatorContent content = definition.in(year);
+        Judgement judgement = new Judgement(content, plan.in(year));
         return new Point(
                 value.fiscalYear(),
                 year.era(),
@@ -130,25 +143,27 @@ public record IndicatorSheet(
                 value.printed(),
                 value.note(),
                 judgement.status(value.value(), year),
+                content.interimTarget(year),
                 judgement.expected(year));
     }
 
     /** Baseline and target as documents print them. */
     public static String printed(IndicatorContent content) {
         Baseline baseline = content.baseline();
-        IndicatorTarget target = content.target();
         String from = baseline == null
                 ? ""
-                : baseline.printed() == null ? number(baseline.value(), content) : baseline.printed();
-        String to = target.printed() == null ? worded(content) : target.printed();
+                : baseline.printed() == null ? number(baseline.value(), content.unit()) : baseline.printed();
+        String to = printed(content.target(), content.unit());
         return to.isEmpty() ? from : from + "→" + to;
     }
 
-    /** A target without a printed form, in the wording that documents use. */
-    private static String worded(IndicatorContent content) {
-        IndicatorTarget target = content.target();
+    /** A target as documents print it; without a printed form, in the wording that they use. */
+    public static String printed(IndicatorTarget target, @Nullable String unit) {
+        if (target.printed() != null) {
+            return target.printed();
+        }
         BigDecimal value = target.value();
-        String number = value == null ? "" : number(value, content);
+        String number = value == null ? "" : number(value, unit);
         return switch (target.kind()) {
             case NUMBER -> number;
             case AT_LEAST -> number + "以上";
@@ -157,7 +172,7 @@ public record IndicatorSheet(
             case LESS_THAN -> number + "未満";
             case BETWEEN ->
                 Objects.requireNonNull(value).toPlainString() + "～"
-                        + number(Objects.requireNonNull(target.upperValue()), content);
+                        + number(Objects.requireNonNull(target.upperValue()), unit);
             case INCREASE -> "増加";
             case DECREASE -> "減少";
             case MAINTAIN -> number + (number.isEmpty() ? "維持" : "を維持");
@@ -165,7 +180,7 @@ public record IndicatorSheet(
         };
     }
 
-    private static String number(BigDecimal value, IndicatorContent content) {
-        return value.toPlainString() + (content.unit() == null ? "" : content.unit());
+    private static String number(BigDecimal value, @Nullable String unit) {
+        return value.toPlainString() + (unit == null ? "" : unit);
     }
 }

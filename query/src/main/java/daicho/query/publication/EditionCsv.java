@@ -53,7 +53,9 @@ final class EditionCsv {
             "indicator_printed",
             "unit",
             "value",
-            "status");
+            "status",
+            "target_of_year",
+            "accumulation");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -104,6 +106,7 @@ final class EditionCsv {
         put("measure_id", measure.get("id"));
         List.of("initiative_no", "initiative_title", "initiative_id", "relisted")
                 .forEach(column -> put(column, ""));
+        parts(measure, "indicators").forEach(record -> row("INDICATOR", record));
         parts(measure, "averages").forEach(record -> row("AVERAGE", record));
         parts(measure, "initiatives").forEach(this::initiative);
     }
@@ -162,6 +165,8 @@ final class EditionCsv {
         put("unit", indicator ? record.get("unit") : "");
         put("value", indicator ? record.get("value") : "");
         put("status", indicator ? record.get("status") : "");
+        put("target_of_year", indicator ? record.get("targetOfYear") : "");
+        put("accumulation", indicator ? record.get("accumulation") : "");
         csv.writeRecord(line);
     }
 

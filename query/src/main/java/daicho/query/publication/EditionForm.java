@@ -1,5 +1,6 @@
 package daicho.query.publication;
 
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.Licence;
@@ -57,6 +58,8 @@ record EditionForm(
             String printed,
             IndicatorTarget.Kind target,
             @Nullable Integer targetFiscalYear,
+            @Nullable String targetOfYear,
+            @Nullable Accumulation accumulation,
             List<Office> departments,
             @Nullable String value,
             @Nullable String valuePrinted,

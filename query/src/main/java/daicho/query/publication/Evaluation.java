@@ -192,6 +192,12 @@ final class Evaluation {
                 .and("printed", sheet.printed())
                 .and("target", sheet.target().kind())
                 .and("targetFiscalYear", sheet.targetFiscalYear())
+                .and(
+                        "targetOfYear",
+                        sheet.targetOfYear() == null
+                                ? null
+                                : IndicatorSheet.printed(sheet.targetOfYear(), sheet.unit()))
+                .and("accumulation", sheet.accumulation())
                 .and("departments", departments(sheet.departments()))
                 .and("value", value.map(Point::value).orElse(null))
                 .and("valuePrinted", value.map(Point::printed).orElse(null))

@@ -70,9 +70,11 @@ class IndicatorSheetTest {
                                 "回数",
                                 "回",
                                 null,
+                                List.of(),
                                 new IndicatorTarget(kind, value, upperValue, null, null),
                                 null,
-                                List.of()),
+                                List.of(),
+                                null),
                         null));
         assertThat(IndicatorQueries.indicator(new FoldedPast(one), id(95), null).printed())
                 .isEqualTo("→" + words);
@@ -122,9 +124,11 @@ class IndicatorSheetTest {
                                         "解決割合",
                                         "%",
                                         null,
+                                        List.of(),
                                         IndicatorTarget.of(null, null, null, "85%以上", null, null),
                                         null,
-                                        List.of()),
+                                        List.of(),
+                                        null),
                                 null,
                                 "見直し",
                                 null));

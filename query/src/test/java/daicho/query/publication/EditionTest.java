@@ -256,6 +256,17 @@ class EditionTest {
             assertThat(rows.get(5).getField("text")).isEmpty();
             assertThat(rows.get(6).getField("last_fiscal_year")).isEqualTo("2022");
         }
+
+        @Test
+        void has_the_indicators_of_headings_and_measures() {
+            Folded folded = whole().events(Sample.indicators());
+            String csv = new String(EditionCsv.of(CanonicalJson.write(tree(folded, R3))), StandardCharsets.UTF_8);
+            assertThat(CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream()
+                            .filter(row -> row.getField("record").equals("INDICATOR"))
+                            .map(row -> row.getField("measure_code") + " " + row.getField("indicator") + " "
+                                    + row.getField("value")))
+                    .containsExactly(" 満足度 ", "2 解決割合 79.9", "2 連携回数 ");
+        }
     }
 
     private static Folded whole() {

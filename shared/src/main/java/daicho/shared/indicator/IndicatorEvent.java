@@ -58,7 +58,7 @@ public sealed interface IndicatorEvent extends Event {
      * @param content its definition
      * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
      */
-    @Revision("2")
+    @Revision("3")
     record IndicatorDefined(
             UUID indicator,
             MunicipalityCode municipality,
@@ -77,7 +77,7 @@ public sealed interface IndicatorEvent extends Event {
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("2")
+    @Revision("3")
     record IndicatorRevised(
             UUID indicator,
             IndicatorContent content,

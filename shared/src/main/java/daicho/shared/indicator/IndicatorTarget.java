@@ -121,7 +121,7 @@ public record IndicatorTarget(
     }
 
     /** Refuses a printed form that says something else. */
-    void requireAgreed(@Nullable String unit) {
+    void requireAgreed(String pointer, @Nullable String unit) {
         if (printed == null) {
             return;
         }
@@ -130,12 +130,12 @@ public record IndicatorTarget(
             return;
         }
         if (said.kind() != kind && !(kind == Kind.MAINTAIN && maybeMaintained(said.kind(), printed))) {
-            throw Refusal.invalid("indicator.target_differs", "/target/printed", printed, kind.name());
+            throw Refusal.invalid("indicator.target_differs", pointer + "/printed", printed, kind.name());
         }
         for (int i = 0; i < said.numbers().size(); i++) {
             BigDecimal stated = i == 0 ? value : upperValue;
             if (stated != null) {
-                PrintedValue.requireAgreed("/target", printed, said.numbers().get(i), stated, unit);
+                PrintedValue.requireAgreed(pointer, printed, said.numbers().get(i), stated, unit);
             }
         }
     }

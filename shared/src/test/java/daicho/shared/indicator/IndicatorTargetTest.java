@@ -143,7 +143,7 @@ class IndicatorTargetTest {
                 printed,
                 null,
                 null);
-        target.requireAgreed(null);
+        target.requireAgreed("/target", null);
         return target;
     }
 
@@ -219,9 +219,11 @@ class IndicatorTargetTest {
                         "割合",
                         null,
                         Baseline.of(number("1"), null, FiscalYear.of("R5"), null),
+                        List.of(),
                         IndicatorTarget.of(null, number("2"), null, null, FiscalYear.of("R5"), null),
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private static IndicatorValue.Told told(String printed) {
@@ -233,9 +235,11 @@ class IndicatorTargetTest {
                 "割合",
                 unit,
                 Baseline.of(null, baseline, null, unit),
+                List.of(),
                 IndicatorTarget.of(null, null, null, target, null, unit),
                 null,
-                List.of());
+                List.of(),
+                null);
         content.requireAgreed();
         return content;
     }
@@ -245,7 +249,7 @@ class IndicatorTargetTest {
     void keeps_what_is_in_the_ledger() {
         IndicatorTarget target = new IndicatorTarget(NUMBER, number("7"), null, "7日以内", null);
         Baseline baseline = new Baseline(number("1"), "1万2千人", null);
-        assertThat(new IndicatorContent("日数", "件", baseline, target, null, List.of()).target())
+        assertThat(new IndicatorContent("日数", "件", baseline, List.of(), target, null, List.of(), null).target())
                 .isEqualTo(target);
     }
 }
