@@ -100,7 +100,8 @@ class TodayTest {
                                 "相談件数", "件", null, List.of(), IndicatorTarget.NONE, null, List.of(WELFARE), null),
                         null)),
                 YEAR_BEGINS,
-                new RecordIndicatorValue(id(42), R3, new IndicatorValue.Told(BigDecimal.TEN, null, null)),
+                new RecordIndicatorValue(
+                        id(42), R3, new IndicatorValue.Told(BigDecimal.TEN, null, null, null, List.of())),
                 "plan.year_not_begun",
                 "/fiscalYear");
     }

@@ -304,8 +304,10 @@ public final class Sample {
                             List.of(),
                             null),
                     null),
-            new IndicatorValueRecorded(id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null)),
-            new IndicatorValueRecorded(id(90), R4, new IndicatorValue(new BigDecimal("81.2"), "81.2%", null))
+            new IndicatorValueRecorded(
+                    id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null, null, List.of())),
+            new IndicatorValueRecorded(
+                    id(90), R4, new IndicatorValue(new BigDecimal("81.2"), "81.2%", null, null, List.of()))
         };
     }
 

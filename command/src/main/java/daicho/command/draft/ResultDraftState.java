@@ -24,8 +24,7 @@ public record ResultDraftState(
         @Nullable ResultOf of,
         @Nullable ResultContent content,
         boolean removed,
-        long version)
-        implements State<ResultDraftState> {
+        long version) implements State<ResultDraftState> {
     /** Before the first event. */
     public static final ResultDraftState NONE = new ResultDraftState("", null, null, false, -1);
 

@@ -81,8 +81,9 @@ class ResultDraftWriteApi {
     @PostMapping("/measures/{measure}/initiatives/{no}/result-drafts/{fiscalYear}")
     @Operation(
             summary = "Begin the draft of a result",
-            description = "Only the staff of its departments see it. It counts nowhere, and the result stays owed until it"
-                    + " is submitted.")
+            description =
+                    "Only the staff of its departments see it. It counts nowhere, and the result stays owed until it"
+                            + " is submitted.")
     ResponseEntity<Written> draftResult(
             @PathVariable String code,
             @PathVariable UUID measure,

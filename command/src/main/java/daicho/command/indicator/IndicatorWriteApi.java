@@ -13,17 +13,22 @@ import daicho.shared.access.Needs;
 import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.indicator.IndicatorCommand.AnnulIndicator;
 import daicho.shared.indicator.IndicatorCommand.AnnulIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.JudgeIndicator;
 import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReportIndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -126,19 +131,50 @@ class IndicatorWriteApi {
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
-    /** A value, its printed form, or both. */
+    /**
+     * A value in parts.
+     *
+     * @param by what tells them apart: 男女別, 地区別
+     * @param addsUp whether they are the value, exactly; without it, they are
+     * @param note why they do not add up
+     * @param parts in order
+     */
+    record NewBreakdown(
+            String by, @Nullable Boolean addsUp, @Nullable String note, List<Breakdown.Part> parts) {}
+
+    /**
+     * A value, its printed form, or both; or words, where the target is words.
+     *
+     * @param breakdowns the value in parts
+     */
     @Schema(name = "NewIndicatorValue")
     record NewValue(
             @Nullable BigDecimal value,
             @Nullable String printed,
-            @Nullable String note) {}
+            @Nullable String text,
+            @Nullable String note,
+            @Nullable List<NewBreakdown> breakdowns) {}
 
     record ValueCorrection(
             @Nullable BigDecimal value,
             @Nullable String printed,
+            @Nullable String text,
             @Nullable String note,
+            @Nullable List<NewBreakdown> breakdowns,
             String reason,
             @Nullable String decisionNumber) {}
+
+    /**
+     * That a year has no value, or none yet.
+     *
+     * @param note to it; where the cause is another one, the cause in words
+     */
+    @Schema(name = "IndicatorNotMeasured")
+    record WithoutValue(NotMeasured cause, @Nullable String note) {}
+
+    /** What somebody says of a value whose target is words. */
+    @Schema(name = "IndicatorJudgement")
+    record Judged(IndicatorStatus status, String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -228,7 +264,7 @@ class IndicatorWriteApi {
                         new RecordIndicatorValue(
                                 indicator,
                                 fiscalYear,
-                                new IndicatorValue.Told(body.value(), body.printed(), body.note())),
+                                told(body.value(), body.printed(), body.text(), body.note(), body.breakdowns())),
                         caller)
                 .created("/api/v1/municipalities/" + code + "/indicators/" + indicator);
     }
@@ -246,7 +282,7 @@ class IndicatorWriteApi {
                         new CorrectIndicatorValue(
                                 indicator,
                                 fiscalYear,
-                                new IndicatorValue.Told(body.value(), body.printed(), body.note()),
+                                told(body.value(), body.printed(), body.text(), body.note(), body.breakdowns()),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
@@ -254,8 +290,37 @@ class IndicatorWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/{indicator}/values/{fiscalYear}/not-measured")
+    @Operation(summary = "Say that a year has no value, or none yet, and why")
+    ResponseEntity<Written> reportIndicatorNotMeasured(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody WithoutValue body,
+            Caller caller) {
+        return commands.write(new ReportIndicatorNotMeasured(indicator, fiscalYear, body.cause(), body.note()), caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/{indicator}/values/{fiscalYear}/judgement")
+    @Operation(summary = "Judge the value of a year whose target is words, with a reason; again to correct it")
+    ResponseEntity<Written> judgeIndicator(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody Judged body,
+            Caller caller) {
+        return commands.write(new JudgeIndicator(indicator, fiscalYear, body.status(), body.reason()), caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/{indicator}/values/{fiscalYear}/annulment")
-    @Operation(summary = "Annul the value of a year that should never have been there, with a reason")
+    @Operation(
+            summary =
+                    "Annul the value of a year, or that it was not measured, which should never have been there, with a"
+                            + " reason")
     ResponseEntity<Written> annulIndicatorValue(
             @PathVariable String code,
             @PathVariable UUID indicator,
@@ -287,6 +352,23 @@ class IndicatorWriteApi {
             throw Refusal.unknown("measure.unknown", body.measure());
         }
         return measure.plan();
+    }
+
+    private static IndicatorValue.Told told(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable String text,
+            @Nullable String note,
+            @Nullable List<NewBreakdown> breakdowns) {
+        List<Breakdown> all = new ArrayList<>();
+        for (NewBreakdown one : breakdowns == null ? List.<NewBreakdown>of() : breakdowns) {
+            try {
+                all.add(new Breakdown(one.by(), !Boolean.FALSE.equals(one.addsUp()), one.note(), one.parts()));
+            } catch (Refusal refusal) {
+                throw refusal.below("/breakdowns/" + all.size());
+            }
+        }
+        return new IndicatorValue.Told(value, printed, text, note, all);
     }
 
     private static IndicatorContent content(

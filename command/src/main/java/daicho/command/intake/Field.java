@@ -101,6 +101,8 @@ enum Field {
     /** All targets of single years in one cell: {@code R5 60人以上；R6 70人以上}. */
     INTERIM_TARGETS("indicator.interimTargets"),
     ACCUMULATION("indicator.accumulation"),
+    /** All values in one cell: {@code R4 58人；R5 集計中}. */
+    INDICATOR_VALUES("indicator.values"),
     /** Why a line corrects what is recorded. */
     REASON("reason");
 
@@ -195,6 +197,7 @@ enum Field {
                     TARGET_YEAR,
                     INTERIM_TARGETS,
                     ACCUMULATION,
+                    INDICATOR_VALUES,
                     REASON -> null;
         };
     }
@@ -245,7 +248,8 @@ enum Field {
                     TARGET_PRINTED,
                     TARGET_YEAR,
                     INTERIM_TARGETS,
-                    ACCUMULATION -> true;
+                    ACCUMULATION,
+                    INDICATOR_VALUES -> true;
             default -> record() != null;
         };
     }

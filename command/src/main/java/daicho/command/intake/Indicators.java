@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports a sheet of indicators: a line is an indicator, found by its heading or measure and its name. New ones are
- * established, and ones that differ are revised. A blank cell says nothing.
+ * established, and ones that differ are revised; values of years are recorded or corrected. A blank cell says nothing.
  */
 final class Indicators {
     private static final Pattern OF_YEAR =
@@ -48,6 +48,7 @@ final class Indicators {
     private final Remarks remarks;
     private final @Nullable FiscalYear from;
     private final Corrections corrections;
+    private final IndicatorValues values;
     private final Map<UUID, Line> taken = new HashMap<>();
     private int established;
     private int unchanged;
@@ -62,6 +63,7 @@ final class Indicators {
         this.remarks = remarks;
         this.from = from;
         this.corrections = corrections;
+        values = new IndicatorValues(present, corrections);
     }
 
     IntakeReport.Counts take(List<Sheet.Line> lines) {
@@ -74,7 +76,8 @@ final class Indicators {
                 }
             });
         }
-        return new IntakeReport.Counts(established, corrections.count(), unchanged, 0);
+        return new IntakeReport.Counts(
+                established + values.recorded(), corrections.count(), unchanged + values.unchanged(), 0);
     }
 
     private void take(Line line) {
@@ -101,12 +104,15 @@ final class Indicators {
         IndicatorCommand command = correction == null
                 ? new DefineIndicator(id, of, content, from)
                 : new ReviseIndicator(id, content, from, Corrections.why(correction), null);
+        List<IndicatorValues.OfYear> said = values(content, line);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
                 throw Refusal.invalid("intake.contradicts", "", before.line().row());
             }
-        } else if (correction == null) {
+            return;
+        }
+        if (correction == null) {
             present.write(command);
             established++;
         } else if (content.equals(stands)) {
@@ -117,6 +123,17 @@ final class Indicators {
                 remarks.warn(line.line(), null, "intake.corrects_every_year", name);
             }
         }
+        values.take(id, content, said, line.line().row(), line.cells().get(Field.REASON));
+    }
+
+    private static List<IndicatorValues.OfYear> values(IndicatorContent content, Line line) {
+        String cell = line.cells().get(Field.INDICATOR_VALUES);
+        return cell == null
+                ? List.of()
+                : IndicatorValues.once(byYear(
+                        cell,
+                        Field.INDICATOR_VALUES,
+                        (year, words) -> IndicatorValues.OfYear.of(year, words, content)));
     }
 
     private static IndicatorContent content(String name, @Nullable IndicatorContent stands, Line line) {
@@ -293,6 +310,7 @@ final class Indicators {
             case "減少" -> IndicatorTarget.Kind.DECREASE;
             case "維持" -> IndicatorTarget.Kind.MAINTAIN;
             case "数値" -> IndicatorTarget.Kind.NUMBER;
+            case "文字" -> IndicatorTarget.Kind.TEXT;
             case "なし" -> IndicatorTarget.Kind.NONE;
             default -> throw Refusal.invalid("intake.target_kind_unknown", Field.TARGET_KIND.word(), cell);
         };

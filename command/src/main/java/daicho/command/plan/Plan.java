@@ -314,12 +314,11 @@ public class Plan extends LedgerAggregate<PlanState> {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
         if (state().reopenedParts().stream()
-                .noneMatch(one -> one.part().equals(command.part())
-                        && one.isOpen(command.fiscalYear(), today.inJapan()))) {
+                .noneMatch(one ->
+                        one.part().equals(command.part()) && one.isOpen(command.fiscalYear(), today.inJapan()))) {
             throw Refusal.conflict("plan.part_not_open", command.fiscalYear().era());
         }
-        append(new PartOfYearClosed(
-                command.plan(), command.fiscalYear(), command.part(), command.decisionNumber()));
+        append(new PartOfYearClosed(command.plan(), command.fiscalYear(), command.part(), command.decisionNumber()));
     }
 
     private static void requireKnown(UUID plan, PartOfYear part, Actor actor, Streams streams) {
@@ -331,7 +330,8 @@ public class Plan extends LedgerAggregate<PlanState> {
         }
         UUID measure = part.measure();
         if (measure != null
-                && (!streams.owner(MeasureEvent.initiativeKeys() + part.initiative()).equals(Optional.of(measure))
+                && (!streams.owner(MeasureEvent.initiativeKeys() + part.initiative())
+                                .equals(Optional.of(measure))
                         || !(streams.beginning(measure).orElseThrow().first() instanceof MeasureAdded added)
                         || !added.plan().equals(plan))) {
             throw Refusal.invalid("measure.initiative_unknown", "/initiative", part.initiative());

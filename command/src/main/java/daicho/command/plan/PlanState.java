@@ -139,7 +139,15 @@ public record PlanState(
                         reopenedParts,
                         publicationTerms);
             case PrecedingPlanNamed e ->
-                new PlanState(municipality, wording, period, e.precedingPlan(), headings, closed, reopenedParts, publicationTerms);
+                new PlanState(
+                        municipality,
+                        wording,
+                        period,
+                        e.precedingPlan(),
+                        headings,
+                        closed,
+                        reopenedParts,
+                        publicationTerms);
             case HeadingAdded e -> {
                 Heading parent = e.parent() == null ? null : headings.get(e.parent());
                 yield with(
@@ -219,8 +227,7 @@ public record PlanState(
      * @param line it is for; none of an indicator's value
      * @param records whether a department is one of those that record it, or answers for one of them
      */
-    public void requireOpen(
-            FiscalYear year, @Nullable UUID line, Predicate<UUID> records, LocalDate today) {
+    public void requireOpen(FiscalYear year, @Nullable UUID line, Predicate<UUID> records, LocalDate today) {
         if (openParts(year, today).noneMatch(part -> part.contains(line, records))) {
             requireOpen(year);
         }

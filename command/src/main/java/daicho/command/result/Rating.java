@@ -39,7 +39,10 @@ public class Rating extends LedgerAggregate<RatingState> {
         this();
         RatingOf of = command.of();
         InitiativeYears held = hold(streams, actor, today, of);
-        held.requireOpen(departments(of)).requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
+        held.requireOpen(departments(of))
+                .requireRunning()
+                .requireInCharge(departments(of))
+                .requireActsFor(actor, departments(of));
         today.requireBegun("/fiscalYear", of.fiscalYear());
         RatingContent content = onScale(held.plan(), of.fiscalYear(), command.content(), null);
         requireAllOrEach(streams, of, content.scale());

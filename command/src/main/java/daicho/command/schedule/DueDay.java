@@ -61,9 +61,7 @@ public class DueDay extends LedgerAggregate<DueDayState> {
     void change(ChangeDueDay command, Actor actor) {
         Rights.require(actor, Action.KEEP_PLAN);
         requireLikely(
-                command.dueOn(),
-                Objects.requireNonNull(state().fiscalYear()),
-                Objects.requireNonNull(state().stage()));
+                command.dueOn(), Objects.requireNonNull(state().fiscalYear()), Objects.requireNonNull(state().stage()));
         if (command.dueOn().equals(state().dueOn())) {
             throw Refusal.conflict("schedule.nothing_changed");
         }

@@ -38,8 +38,7 @@ public record DueDayState(
     @Override
     public DueDayState evolve(Event event) {
         return switch ((DueDayEvent) event) {
-            case DueDaySet e ->
-                new DueDayState(e.municipality().value(), e.fiscalYear(), e.stage(), e.dueOn(), false);
+            case DueDaySet e -> new DueDayState(e.municipality().value(), e.fiscalYear(), e.stage(), e.dueOn(), false);
             case DueDayChanged e -> new DueDayState(municipality, fiscalYear, stage, e.dueOn(), false);
             case DueDayAnnulled e -> new DueDayState(municipality, fiscalYear, stage, dueOn, true);
         };

@@ -4,10 +4,9 @@ import static daicho.command.City.ADOPTED;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.DIRECTION;
 import static daicho.command.City.H30;
-import static daicho.command.City.PILLAR;
 import static daicho.command.City.INITIATIVE;
 import static daicho.command.City.MEASURE;
-import static daicho.command.City.withInitiative;
+import static daicho.command.City.PILLAR;
 import static daicho.command.City.PLAN;
 import static daicho.command.City.R3;
 import static daicho.command.City.R4;
@@ -17,6 +16,7 @@ import static daicho.command.City.STRANGER;
 import static daicho.command.City.WELFARE;
 import static daicho.command.City.id;
 import static daicho.command.City.staffOf;
+import static daicho.command.City.withInitiative;
 import static daicho.command.GivenLedger.given;
 import static daicho.shared.Refusal.Kind.CONFLICT;
 import static daicho.shared.Refusal.Kind.FORBIDDEN;
@@ -250,18 +250,14 @@ class PlanTest {
                     .when(close)
                     .appends(new PartOfYearClosed(PLAN, R3, part, null))
                     .excludes(Locks.year(PLAN, R3));
-            ledger.and(reopened)
-                    .on(lastDay.plusDays(1))
-                    .when(close)
-                    .refuses(CONFLICT, "plan.part_not_open");
+            ledger.and(reopened).on(lastDay.plusDays(1)).when(close).refuses(CONFLICT, "plan.part_not_open");
             ledger.when(close).refuses(CONFLICT, "plan.part_not_open");
             withInitiative().when(reopen).refuses(CONFLICT, "plan.year_not_closed");
             for (LocalDate unlikely : List.of(LocalDate.of(2026, 11, 21), LocalDate.of(2027, 11, 23))) {
                 ledger.when(new ReopenPartOfYear(PLAN, R3, part, unlikely, "入力漏れ", null))
                         .refuses(INVALID, "plan.last_day_unlikely", "/lastDay");
             }
-            ledger.when(new ReopenPartOfYear(
-                            PLAN, R3, new PartOfYear(id(98), null, null), lastDay, "入力漏れ", null))
+            ledger.when(new ReopenPartOfYear(PLAN, R3, new PartOfYear(id(98), null, null), lastDay, "入力漏れ", null))
                     .refuses(INVALID, "municipality.department_unknown", "/department");
             for (PartOfYear unknown : List.of(
                     new PartOfYear(null, MEASURE, id(98)),
@@ -293,15 +289,15 @@ class PlanTest {
         @Test
         void are_laid_down_and_laid_down_anew() {
             SetPublicationTerms first =
-                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, null), null, "企第1号");
+                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, false, null), null, "企第1号");
             PublicationTermsSet laidDown =
-                    new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, null), null, "企第1号");
+                    new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, false, null), null, "企第1号");
             given(ADOPTED).when(first).appends(laidDown);
             given(ADOPTED, laidDown)
                     .when(new SetPublicationTerms(
-                            PLAN, new PublicationTerms(false, false, false, licence), "要綱の改正", null))
+                            PLAN, new PublicationTerms(false, false, false, false, licence), "要綱の改正", null))
                     .appends(new PublicationTermsSet(
-                            PLAN, new PublicationTerms(false, false, false, licence), "要綱の改正", null));
+                            PLAN, new PublicationTerms(false, false, false, false, licence), "要綱の改正", null));
         }
 
         @Test
@@ -314,7 +310,7 @@ class PlanTest {
         @Test
         void are_the_secretariat_s_and_hidden_from_strangers() {
             SetPublicationTerms command =
-                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, null), null, null);
+                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, false, null), null, null);
             given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");

@@ -35,7 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.GivenLedger;
-import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
@@ -166,10 +165,8 @@ class YearResultTest {
             LocalDate lastDay = LocalDate.of(2026, 11, 30);
             Event closed = new FiscalYearClosed(PLAN, R4, null);
             Event ofWelfare = reopened(WELFARE, null, lastDay);
-            for (Event part : List.of(
-                    ofWelfare,
-                    reopened(null, INITIATIVE, lastDay),
-                    reopened(WELFARE, INITIATIVE, lastDay))) {
+            for (Event part :
+                    List.of(ofWelfare, reopened(null, INITIATIVE, lastDay), reopened(WELFARE, INITIATIVE, lastDay))) {
                 GivenLedger open = withInitiative(closed, part);
                 open.when(record(of(R4, WELFARE))).appends(recorded(of(R4, WELFARE)));
                 open.on(lastDay).when(record(of(R4, WELFARE))).appends(recorded(of(R4, WELFARE)));

@@ -28,13 +28,18 @@ import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Office;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
+import daicho.shared.draft.ResultDraftCommand.DraftResult;
+import daicho.shared.draft.ResultDraftCommand.RemoveResultDraft;
+import daicho.shared.draft.ResultDraftCommand.ReviseResultDraft;
 import daicho.shared.evidence.EvidenceCommand.AddEvidence;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceType;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
@@ -53,17 +58,14 @@ import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
-import daicho.shared.draft.ResultDraftCommand.DraftResult;
-import daicho.shared.draft.ResultDraftCommand.RemoveResultDraft;
-import daicho.shared.draft.ResultDraftCommand.ReviseResultDraft;
-import daicho.shared.result.YearResultCommand.WithdrawYearResult;
-import daicho.shared.schedule.DueDayCommand.AnnulDueDay;
-import daicho.shared.schedule.DueDayCommand.ChangeDueDay;
-import daicho.shared.schedule.DueDayCommand.SetDueDay;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
+import daicho.shared.result.YearResultCommand.WithdrawYearResult;
+import daicho.shared.schedule.DueDayCommand.AnnulDueDay;
+import daicho.shared.schedule.DueDayCommand.ChangeDueDay;
+import daicho.shared.schedule.DueDayCommand.SetDueDay;
 import daicho.shared.scoring.GivenOpinion;
 import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
@@ -154,6 +156,22 @@ final class Ground {
                             departments,
                             null),
                     null));
+            UUID inWords = ids.get();
+            ground.add(new DefineIndicator(
+                    inWords,
+                    new IndicatorOf(plan, null, measure),
+                    new IndicatorContent(
+                            "整備",
+                            null,
+                            null,
+                            List.of(),
+                            IndicatorTarget.of(IndicatorTarget.Kind.TEXT, null, null, "整備完了", null, null),
+                            null,
+                            departments,
+                            null),
+                    null));
+            ground.add(new RecordIndicatorValue(
+                    inWords, new FiscalYear(2020), new IndicatorValue.Told(null, null, "設計を終えた", null, List.of())));
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);
             ground.add(new RegisterPartner(partner, "締結先" + partner));
@@ -295,8 +313,8 @@ final class Ground {
         ground.add(new WithdrawYearResult(result, "書き直す"));
         years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
         UUID dueDay = ids.get();
-        ground.add(new SetDueDay(
-                dueDay, plan, years.first(), Stage.FINAL, department, LocalDate.of(2019, 5, 31), null));
+        ground.add(
+                new SetDueDay(dueDay, plan, years.first(), Stage.FINAL, department, LocalDate.of(2019, 5, 31), null));
         ground.add(new ChangeDueDay(dueDay, LocalDate.of(2019, 6, 30), "繰延べ", null));
         ground.add(new AnnulDueDay(dueDay, "誤り", null));
         PartOfYear part = new PartOfYear(department, null, null);

@@ -117,7 +117,12 @@ class RandomCommandsTest {
         Ground.commands(generator::id)
                 .forEach((city, ground) -> ground.forEach(command -> {
                     long before = events.isEmpty() ? 0 : events.getLast().position();
-                    take(commands.write(command, caller(usual(command), city, departments(command, known, generator))), before, known, events);
+                    take(
+                            commands.write(
+                                    command, caller(usual(command), city, departments(command, known, generator))),
+                            before,
+                            known,
+                            events);
                     tallies.computeIfAbsent(command.getClass().getSimpleName(), name -> new Tally()).done++;
                 }));
         // Rule 15: no rule needs the views. So they stand still at first, and nobody can publish from them.

@@ -36,8 +36,7 @@ class ResultDraftProjection implements Projection<ResultDraftView> {
         long version = event.sequence();
         switch ((ResultDraftEvent) event.event()) {
             case ResultDrafted e ->
-                rows.put(new ResultDraftView(
-                        e.draft(), e.municipality().value(), e.of(), e.content(), false, version));
+                rows.put(new ResultDraftView(e.draft(), e.municipality().value(), e.of(), e.content(), false, version));
             case ResultDraftRevised e -> rows.put(before(rows, e).now(e.content(), false, version));
             case ResultDraftRemoved e -> {
                 ResultDraftView row = before(rows, e);

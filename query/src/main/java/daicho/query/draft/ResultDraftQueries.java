@@ -39,8 +39,7 @@ final class ResultDraftQueries {
 
     /** A draft, submitted or not. */
     static ResultDraft one(Past past, Actor reader, UUID id) {
-        return past
-                .row(ResultDraftView.VIEW, id)
+        return past.row(ResultDraftView.VIEW, id)
                 .flatMap(row -> drafts(past, reader, List.of(row)).stream().findFirst())
                 .orElseThrow(() -> Refusal.unknown("draft.unknown", id));
     }

@@ -22,8 +22,7 @@ record ResultDraftView(
         @Unfold ResultOf of,
         @Unfold ResultContent content,
         boolean removed,
-        long version)
-        implements View.Row {
+        long version) implements View.Row {
     /** The table. */
     static final View<ResultDraftView> VIEW = new View<>("result_draft", ResultDraftView.class);
 

@@ -3,6 +3,7 @@ package daicho.query.indicator;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanPeriod;
@@ -45,9 +46,13 @@ final class Judgement {
         return until;
     }
 
-    /** The target of a year: its own, or else the one at the end. */
-    private IndicatorTarget target(FiscalYear year) {
-        return Objects.requireNonNullElse(definition.interimTarget(year), definition.target());
+    /** The status of what is known of a year: of words, what somebody said. */
+    IndicatorStatus of(IndicatorView.@Nullable OfYear known, FiscalYear year) {
+        return known != null
+                        && known.judged() != null
+                        && definition.targetOf(year).kind() == IndicatorTarget.Kind.TEXT
+                ? known.judged().status()
+                : status(known == null ? null : known.value(), year);
     }
 
     /** The status of a value in a year. */
@@ -55,9 +60,10 @@ final class Judgement {
         if (value == null) {
             return IndicatorStatus.UNKNOWN;
         }
-        IndicatorTarget target = target(year);
+        IndicatorTarget target = definition.targetOf(year);
         return switch (target.kind()) {
-            case NONE -> IndicatorStatus.UNKNOWN;
+            // Words are judged by somebody.
+            case NONE, TEXT -> IndicatorStatus.UNKNOWN;
             case AT_LEAST, MORE_THAN -> towards(target, wanted(target), Better.HIGHER, value, year);
             case AT_MOST, LESS_THAN -> towards(target, wanted(target), Better.LOWER, value, year);
             case BETWEEN -> between(target, value, year);
@@ -157,7 +163,7 @@ final class Judgement {
             return IndicatorStatus.BEHIND;
         }
         Point to = Objects.requireNonNull(next(year, wanted));
-        IndicatorTarget next = target(to.year());
+        IndicatorTarget next = definition.targetOf(to.year());
         if (meets(next, to.value(), value, sign)) {
             // The next target is met before its year.
             return IndicatorStatus.ON_THE_WAY;
@@ -185,7 +191,7 @@ final class Judgement {
         int side = number.compareTo(bound) * sign;
         return switch (target.kind()) {
             case MORE_THAN, LESS_THAN -> side > 0;
-            case NUMBER, AT_LEAST, AT_MOST, BETWEEN, INCREASE, DECREASE, MAINTAIN, NONE -> side >= 0;
+            case NUMBER, AT_LEAST, AT_MOST, BETWEEN, INCREASE, DECREASE, MAINTAIN, TEXT, NONE -> side >= 0;
         };
     }
 

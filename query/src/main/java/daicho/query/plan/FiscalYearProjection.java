@@ -1,8 +1,8 @@
 package daicho.query.plan;
 
 import daicho.query.Projection;
-import daicho.query.plan.FiscalYearView.ReopenedPart;
 import daicho.query.View;
+import daicho.query.plan.FiscalYearView.ReopenedPart;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.plan.FiscalYear;
@@ -100,6 +100,13 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
             @Nullable String reason,
             @Nullable String decisionNumber) {
         return new FiscalYearView(
-                FiscalYearView.id(plan, year), municipality, plan, year.startYear(), closed, reason, decisionNumber, List.of());
+                FiscalYearView.id(plan, year),
+                municipality,
+                plan,
+                year.startYear(),
+                closed,
+                reason,
+                decisionNumber,
+                List.of());
     }
 }

@@ -1,9 +1,9 @@
 package daicho.query.plan;
 
 import daicho.query.Past;
+import daicho.query.plan.FiscalYearView.ReopenedPart;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
-import daicho.query.plan.FiscalYearView.ReopenedPart;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -99,6 +99,12 @@ public final class PlanQueries {
     private static Year year(FiscalYear year, @Nullable FiscalYearView row) {
         return row == null
                 ? new Year(year.startYear(), year.era(), false, null, null, List.of())
-                : new Year(year.startYear(), year.era(), row.closed(), row.reason(), row.decisionNumber(), row.reopenedParts());
+                : new Year(
+                        year.startYear(),
+                        year.era(),
+                        row.closed(),
+                        row.reason(),
+                        row.decisionNumber(),
+                        row.reopenedParts());
     }
 }

@@ -55,7 +55,10 @@ final class EditionCsv {
             "value",
             "status",
             "target_of_year",
-            "accumulation");
+            "accumulation",
+            "value_text",
+            "breakdowns",
+            "not_measured");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -166,8 +169,21 @@ final class EditionCsv {
         put("value", indicator ? record.get("value") : "");
         put("status", indicator ? record.get("status") : "");
         put("target_of_year", indicator ? record.get("targetOfYear") : "");
+        put("value_text", indicator ? record.get("valueText") : "");
+        put("breakdowns", indicator ? breakdowns(record) : "");
+        put("not_measured", indicator ? record.get("notMeasured") : "");
         put("accumulation", indicator ? record.get("accumulation") : "");
         csv.writeRecord(line);
+    }
+
+    /** A line each: by what, whether it adds up, why not, then name and value of each part. */
+    private static String breakdowns(Map<?, ?> indicator) {
+        return parts(indicator, "breakdowns").stream()
+                .map(one -> text(one.get("by")) + "\t" + text(one.get("addsUp")) + "\t" + text(one.get("note")) + "\t"
+                        + parts(one, "parts").stream()
+                                .map(part -> text(part.get("name")) + "\t" + text(part.get("value")))
+                                .collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
     }
 
     private void put(String column, @Nullable Object value) {

@@ -10,9 +10,9 @@ import daicho.query.result.PlanRecords;
 import daicho.query.schedule.DueDays;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.result.Stage;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
+import daicho.shared.result.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +76,7 @@ public class PublicationQueries {
         PlanRecords records = PlanRecords.around(past, of, year);
         Proof proof = proof(past, records, year);
         Optional<PublicationView> last = last(past, plan, year);
-        Missing missing =
-                MissingQueries.toPublish(records, year).dueOn(DueDays.of(past, plan, year, Stage.FINAL));
+        Missing missing = MissingQueries.toPublish(records, year).dueOn(DueDays.of(past, plan, year, Stage.FINAL));
         boolean unchanged = last.filter(edition -> edition.withdrawal() == null
                         && edition.sha256().equals(proof.document().sha256()))
                 .isPresent();
@@ -95,6 +94,7 @@ public class PublicationQueries {
                 of.publicationTerms().nextYearDirection(),
                 of.asksForEvaluation(year),
                 of.publicationTerms().confirmation(),
+                of.publicationTerms().indicatorValues(),
                 last.map(PublicationView::edition).orElse(0) + 1,
                 proof.previous(),
                 unchanged,

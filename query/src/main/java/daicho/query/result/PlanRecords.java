@@ -240,8 +240,7 @@ public record PlanRecords(
 
     /** Whether a part of a closed year accepts records on the day of this past. */
     public boolean partlyOpen(FiscalYear year) {
-        return years.stream()
-                .anyMatch(y -> y.fiscalYear() == year.startYear() && y.isPartlyOpen(departments.day()));
+        return years.stream().anyMatch(y -> y.fiscalYear() == year.startYear() && y.isPartlyOpen(departments.day()));
     }
 
     private static PlanRecords of(

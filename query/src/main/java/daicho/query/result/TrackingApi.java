@@ -6,8 +6,8 @@ import daicho.query.measure.MeasureQueries;
 import daicho.query.measure.MeasureView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
-import daicho.query.scoring.MeasureAverage;
 import daicho.query.schedule.DueDays;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -84,8 +84,9 @@ class TrackingApi {
                     @Nullable
                     String fiscalYear,
             @Parameter(
-                            description = "INTERIM: an interim or final result is owed; FINAL: a final one, a rating, "
-                                    + "and the plan of the next year")
+                            description =
+                                    "INTERIM: an interim or final result is owed; FINAL: a final one, a rating, the values of "
+                                            + "indicators, and the plan of the next year")
                     @RequestParam(defaultValue = "FINAL")
                     Stage stage) {
         return reads.read(asked, past -> {

@@ -1,14 +1,15 @@
 package daicho.query.indicator;
 
-import static daicho.query.indicator.IndicatorStatus.BEHIND;
-import static daicho.query.indicator.IndicatorStatus.ON_THE_WAY;
-import static daicho.query.indicator.IndicatorStatus.REACHED;
-import static daicho.query.indicator.IndicatorStatus.UNKNOWN;
+import static daicho.shared.indicator.IndicatorStatus.BEHIND;
+import static daicho.shared.indicator.IndicatorStatus.ON_THE_WAY;
+import static daicho.shared.indicator.IndicatorStatus.REACHED;
+import static daicho.shared.indicator.IndicatorStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;

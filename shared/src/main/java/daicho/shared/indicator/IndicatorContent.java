@@ -117,6 +117,11 @@ public record IndicatorContent(
                 .orElse(null);
     }
 
+    /** The target by which a year is judged: its own, or else the one at the end. */
+    public IndicatorTarget targetOf(FiscalYear year) {
+        return Objects.requireNonNullElse(interimTarget(year), target);
+    }
+
     /** Refuses targets of years that do not come before that of the target, where it is the last of its plan. */
     public void requireWithin(FiscalYear lastOfPlan) {
         requireBefore(interimTargets, Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan));

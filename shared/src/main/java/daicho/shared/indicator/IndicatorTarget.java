@@ -47,13 +47,15 @@ public record IndicatorTarget(
         DECREASE,
         /** 維持, of a number or of the baseline. */
         MAINTAIN,
+        /** Words that a person judges: 整備完了. */
+        TEXT,
         /** No target; the indicator is only observed. */
         NONE;
 
         boolean hasValue() {
             return switch (this) {
                 case NUMBER, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN -> true;
-                case INCREASE, DECREASE, MAINTAIN, NONE -> false;
+                case INCREASE, DECREASE, MAINTAIN, TEXT, NONE -> false;
             };
         }
     }
@@ -79,6 +81,9 @@ public record IndicatorTarget(
                     "/target/upperValue",
                     value.toPlainString(),
                     upperValue.toPlainString());
+        }
+        if (kind == Kind.TEXT) {
+            Refusal.present("/target/printed", printed);
         }
         if (kind == Kind.NONE && (printed != null || fiscalYear != null)) {
             throw Refusal.invalid("indicator.target_has_value", "/target/printed", kind.name());

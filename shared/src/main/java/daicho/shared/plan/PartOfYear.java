@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param initiative the line; none = all of them, and indicators
  */
 public record PartOfYear(
-        @Nullable UUID department, @Nullable UUID measure, @Nullable UUID initiative) {
+        @Nullable UUID department,
+        @Nullable UUID measure,
+        @Nullable UUID initiative) {
     public PartOfYear {
         if (department == null && initiative == null) {
             throw Refusal.invalid("plan.part_unclear", "/part");

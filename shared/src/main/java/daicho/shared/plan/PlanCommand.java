@@ -169,7 +169,8 @@ public sealed interface PlanCommand extends Command {
             PartOfYear part,
             LocalDate lastDay,
             String reason,
-            @Nullable String decisionNumber) implements PlanCommand {
+            @Nullable String decisionNumber)
+            implements PlanCommand {
         public ReopenPartOfYear {
             Refusal.present("/lastDay", lastDay);
             reason = Texts.text("/reason", reason);
@@ -182,7 +183,8 @@ public sealed interface PlanCommand extends Command {
             @TargetAggregateIdentifier UUID plan,
             FiscalYear fiscalYear,
             PartOfYear part,
-            @Nullable String decisionNumber) implements PlanCommand {
+            @Nullable String decisionNumber)
+            implements PlanCommand {
         public ClosePartOfYear {
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

@@ -231,7 +231,8 @@ public sealed interface PlanEvent extends Event {
             PartOfYear part,
             LocalDate lastDay,
             String reason,
-            @Nullable String decisionNumber) implements PlanEvent {}
+            @Nullable String decisionNumber)
+            implements PlanEvent {}
 
     /**
      * A reopened part of a year is closed before its last day.
@@ -256,7 +257,7 @@ public sealed interface PlanEvent extends Event {
      * @param reason why they change, if there were earlier ones
      * @param decisionNumber 決裁番号
      */
-    @Revision("3")
+    @Revision("4")
     record PublicationTermsSet(
             UUID plan,
             PublicationTerms terms,

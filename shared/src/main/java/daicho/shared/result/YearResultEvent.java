@@ -83,7 +83,8 @@ public sealed interface YearResultEvent extends Event {
             ResultOf of,
             ResultContent content,
             @Nullable Integer interim,
-            @Nullable UUID draft) implements YearResultEvent {
+            @Nullable UUID draft)
+            implements YearResultEvent {
         public YearResultRecorded(UUID result, MunicipalityCode municipality, ResultOf of, ResultContent content) {
             this(result, municipality, of, content, null, null);
         }

@@ -197,11 +197,10 @@ class IndicatorTargetTest {
                 "/baseline/printed",
                 () -> Baseline.of(number("4762"), "4,726回", null, null).requireAgreed(null));
         assertRefused("record.field_missing", "/baseline/value", () -> Baseline.of(null, null, null, null));
-        assertRefused(
-                "indicator.printed_unreadable", "/printed", () -> told("未集計").in(null));
-        assertRefused("indicator.unit_differs", "/printed", () -> told("81.2回").in("%"));
-        assertThat(told("1,250億円").in("億円").value()).isEqualTo(number("1250"));
-        assertThat(told("12.5人/10万人").in("人/10万人").value()).isEqualTo(number("12.5"));
+        assertRefused("indicator.printed_unreadable", "/printed", () -> in(null, "未集計"));
+        assertRefused("indicator.unit_differs", "/printed", () -> in("%", "81.2回"));
+        assertThat(in("億円", "1,250億円").value()).isEqualTo(number("1250"));
+        assertThat(in("人/10万人", "12.5人/10万人").value()).isEqualTo(number("12.5"));
         assertRefused("indicator.unit_differs", "/baseline/printed", () -> content("回", "37.9%", "40回"));
         assertRefused("indicator.unit_differs", "/target/printed", () -> content("%", "37.9%", "40回"));
         assertThat(content("％", "37.9%", "40 % 以上").unit()).isEqualTo("％");
@@ -226,8 +225,11 @@ class IndicatorTargetTest {
                         null));
     }
 
-    private static IndicatorValue.Told told(String printed) {
-        return new IndicatorValue.Told(null, printed, null);
+    private static IndicatorValue in(@Nullable String unit, String printed) {
+        return new IndicatorValue.Told(null, printed, null, null, List.of())
+                .in(
+                        new IndicatorContent("名", unit, null, List.of(), IndicatorTarget.NONE, null, List.of(), null),
+                        FiscalYear.of("R4"));
     }
 
     private static IndicatorContent content(@Nullable String unit, String baseline, String target) {
