@@ -99,7 +99,10 @@ class TwoPlansTest extends AcceptanceTest {
                  "interimTargets": [{"printed": "24件以上", "fiscalYear": "R1"}, {"printed": "40件以上", "fiscalYear": "R2"}]}
                 """));
         ok(office.post("/indicators/" + visited + "/values/R2/not-measured", "{\"cause\": \"BEING_COUNTED\"}"));
-        value(visited, "R2", "41件");
+        ok(office.post("/indicators/" + visited + "/values/R2", """
+                {"printed": "41件", "breakdowns": [{"by": "地区別",
+                 "parts": [{"name": "北", "value": 20}, {"name": "南", "value": 21}]}]}
+                """));
         judge(first, "R2");
         assertThat(indicators("R2")).containsExactly("利用者数 UNKNOWN -", "訪問件数 REACHED 40件以上");
         ok(office.post("/measures/" + visits + "/retirement", "{\"lastFiscalYear\": \"R2\", \"reason\": \"統合\"}"));

@@ -58,7 +58,9 @@ final class EditionCsv {
             "accumulation",
             "value_text",
             "breakdowns",
-            "not_measured");
+            "not_measured",
+            "value_printed",
+            "note");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -172,6 +174,8 @@ final class EditionCsv {
         put("value_text", indicator ? record.get("valueText") : "");
         put("breakdowns", indicator ? breakdowns(record) : "");
         put("not_measured", indicator ? record.get("notMeasured") : "");
+        put("value_printed", indicator ? record.get("valuePrinted") : "");
+        put("note", indicator ? record.get("note") : "");
         put("accumulation", indicator ? record.get("accumulation") : "");
         csv.writeRecord(line);
     }
