@@ -96,10 +96,12 @@ class TodayTest {
                         id(42),
                         CODE,
                         new IndicatorOf(PLAN, null, MEASURE),
-                        new IndicatorContent("相談件数", "件", null, IndicatorTarget.NONE, null, List.of(WELFARE)),
+                        new IndicatorContent(
+                                "相談件数", "件", null, List.of(), IndicatorTarget.NONE, null, List.of(WELFARE), null),
                         null)),
                 YEAR_BEGINS,
-                new RecordIndicatorValue(id(42), R3, new IndicatorValue.Told(BigDecimal.TEN, null, null)),
+                new RecordIndicatorValue(
+                        id(42), R3, new IndicatorValue.Told(BigDecimal.TEN, null, null, null, List.of())),
                 "plan.year_not_begun",
                 "/fiscalYear");
     }

@@ -306,7 +306,7 @@ class ProjectionsTest {
                         new PublicationTermsSet(
                                 PLAN,
                                 new PublicationTerms(
-                                        true, false, false, edition().licence()),
+                                        true, false, false, false, edition().licence()),
                                 null,
                                 null),
                         edition(),
@@ -366,7 +366,7 @@ class ProjectionsTest {
         Folded folded = Sample.plan();
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(PublicationTerms.NONE);
         PublicationTerms terms =
-                new PublicationTerms(true, false, false, edition().licence());
+                new PublicationTerms(true, false, false, false, edition().licence());
         folded.events(new PublicationTermsSet(PLAN, terms, null, null), new FiscalYearClosed(PLAN, R3, null));
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(terms);
     }

@@ -270,16 +270,25 @@ public final class Sample {
                             "解決割合",
                             "%",
                             Baseline.of(null, "79.7%", null, null),
+                            List.of(),
                             IndicatorTarget.of(null, null, null, "80%以上", null, null),
                             null,
-                            List.of(WELFARE)),
+                            List.of(WELFARE),
+                            null),
                     null),
             new IndicatorDefined(
                     id(91),
                     CODE,
                     new IndicatorOf(PLAN, DIRECTION, null),
                     new IndicatorContent(
-                            "満足度", "%", Baseline.of(null, "37.9%", null, null), IndicatorTarget.NONE, null, List.of()),
+                            "満足度",
+                            "%",
+                            Baseline.of(null, "37.9%", null, null),
+                            List.of(),
+                            IndicatorTarget.NONE,
+                            null,
+                            List.of(),
+                            null),
                     null),
             new IndicatorDefined(
                     id(92),
@@ -289,12 +298,16 @@ public final class Sample {
                             "連携回数",
                             "回",
                             Baseline.of(null, "4,726回", null, null),
+                            List.of(),
                             IndicatorTarget.of(null, null, null, "増加", null, null),
                             null,
-                            List.of()),
+                            List.of(),
+                            null),
                     null),
-            new IndicatorValueRecorded(id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null)),
-            new IndicatorValueRecorded(id(90), R4, new IndicatorValue(new BigDecimal("81.2"), "81.2%", null))
+            new IndicatorValueRecorded(
+                    id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null, null, List.of())),
+            new IndicatorValueRecorded(
+                    id(90), R4, new IndicatorValue(new BigDecimal("81.2"), "81.2%", null, null, List.of()))
         };
     }
 

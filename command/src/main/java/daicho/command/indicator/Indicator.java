@@ -19,18 +19,23 @@ import daicho.shared.indicator.IndicatorCommand.AnnulIndicator;
 import daicho.shared.indicator.IndicatorCommand.AnnulIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.JudgeIndicator;
 import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReportIndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.Successors;
@@ -44,8 +49,11 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An indicator for the outcome of a heading or measure, with its values for each year. */
-@Revision("3")
+@Revision("4")
 public class Indicator extends LedgerAggregate<IndicatorState> {
+    /** How long before its plan a value may be. */
+    private static final int YEARS_BEFORE = 20;
+
     Indicator() {
         super(IndicatorState.NONE);
     }
@@ -56,9 +64,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         Rights.require(actor, Action.KEEP_PLAN);
         requireOwner(command.of(), actor, streams);
         requireDepartments(command.content(), actor, streams);
+        PlanState plan = streams.current(PlanState.NONE, command.of().plan());
+        command.content().requireWithin(Objects.requireNonNull(plan.years()).last());
         if (command.firstFiscalYear() != null) {
-            streams.current(PlanState.NONE, command.of().plan())
-                    .requireYear("/firstFiscalYear", command.firstFiscalYear());
+            plan.requireYear("/firstFiscalYear", command.firstFiscalYear());
         }
         append(new IndicatorDefined(
                 command.indicator(),
@@ -104,6 +113,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.fromFiscalYear(),
                 "indicator.nothing_changed");
         command.requireAgreed(definition());
+        command.content()
+                .requireWithin(Objects.requireNonNull(
+                                streams.current(PlanState.NONE, plan()).years())
+                        .last());
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorRevised(
                 command.indicator(),
@@ -115,7 +128,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
 
     @CommandHandler
     void record(RecordIndicatorValue command, Actor actor, Streams streams, Today today) {
-        requireOpenYear(command.fiscalYear(), actor, streams, today);
+        requireOpenOrBefore(command.fiscalYear(), actor, streams, today);
         if (state().value(command.fiscalYear()).isPresent()) {
             throw Refusal.existing(
                     "indicator.value_exists",
@@ -126,17 +139,16 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         append(new IndicatorValueRecorded(
                 command.indicator(),
                 command.fiscalYear(),
-                command.value().in(definition().in(command.fiscalYear()).unit())));
+                command.value().in(definition().in(command.fiscalYear()), command.fiscalYear())));
     }
 
     @CommandHandler
     void correct(CorrectIndicatorValue command, Actor actor, Streams streams, Today today) {
-        requireOpenYear(command.fiscalYear(), actor, streams, today);
+        requireOpenOrBefore(command.fiscalYear(), actor, streams, today);
         IndicatorValue before = state().value(command.fiscalYear())
                 .orElseThrow(() -> Refusal.unknown(
                         "indicator.value_unknown", command.fiscalYear().era()));
-        IndicatorValue after =
-                command.value().in(definition().in(command.fiscalYear()).unit());
+        IndicatorValue after = command.value().in(definition().in(command.fiscalYear()), command.fiscalYear());
         if (after.equals(before)) {
             throw Refusal.conflict("indicator.nothing_changed");
         }
@@ -145,9 +157,41 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     @CommandHandler
+    void report(ReportIndicatorNotMeasured command, Actor actor, Streams streams, Today today) {
+        FiscalYear year = command.fiscalYear();
+        requireOpenYear(year, actor, streams, today);
+        if (state().value(year).isPresent()) {
+            throw Refusal.existing("indicator.value_exists", command.indicator(), year.era());
+        }
+        today.requireBegun("/fiscalYear", year);
+        IndicatorNotMeasured now = new IndicatorNotMeasured(command.indicator(), year, command.cause(), command.note());
+        if (state().in(year).filter(known -> now.equals(known.notMeasured())).isPresent()) {
+            throw Refusal.conflict("indicator.nothing_changed");
+        }
+        append(now);
+    }
+
+    @CommandHandler
+    void judge(JudgeIndicator command, Actor actor, Streams streams, Today today) {
+        FiscalYear year = command.fiscalYear();
+        requireOpenYear(year, actor, streams, today);
+        IndicatorState.OfYear known = state().in(year)
+                .filter(one -> one.value() != null)
+                .orElseThrow(() -> Refusal.unknown("indicator.value_unknown", year.era()));
+        if (definition().in(year).targetOf(year).kind() != IndicatorTarget.Kind.TEXT) {
+            throw Refusal.conflict("indicator.judged_by_number", year.era());
+        }
+        IndicatorJudged now = new IndicatorJudged(command.indicator(), year, command.status(), command.reason());
+        if (now.equals(known.judged())) {
+            throw Refusal.conflict("indicator.nothing_changed");
+        }
+        append(now);
+    }
+
+    @CommandHandler
     void annul(AnnulIndicatorValue command, Actor actor, Streams streams, Today today) {
-        requireOpenYear(command.fiscalYear(), actor, streams, today);
-        if (state().value(command.fiscalYear()).isEmpty()) {
+        requireOpenOrBefore(command.fiscalYear(), actor, streams, today);
+        if (state().in(command.fiscalYear()).isEmpty()) {
             throw Refusal.unknown(
                     "indicator.value_unknown", command.fiscalYear().era());
         }
@@ -164,9 +208,8 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         streams.share(valued.stream().map(year -> Locks.year(plan(), year)).toArray(String[]::new));
         PlanState plan = streams.current(PlanState.NONE, plan());
         valued.forEach(plan::requireOpen);
-        FiscalYear first = streams.beginning(command.indicator())
-                .map(beginning -> ((IndicatorDefined) beginning.first()).firstFiscalYear())
-                .orElse(Objects.requireNonNull(plan.years()).first());
+        FiscalYear first = Objects.requireNonNullElse(
+                state().firstFiscalYear(), Objects.requireNonNull(plan.years()).first());
         PublishedYears.requireNone(
                 streams, plan(), new FiscalYears(first, plan.years().last()).each(), "indicator.published");
         append(new IndicatorAnnulled(command.indicator(), command.reason(), command.decisionNumber()));
@@ -182,19 +225,38 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
 
     /** Rule 5: a closed year accepts no more values; staff record for their own departments. */
     private void requireOpenYear(FiscalYear year, Actor actor, Streams streams, Today today) {
-        UUID planId = plan();
+        requireOpen(year, held(year, actor, streams, today), streams, today);
+    }
+
+    /** The same, or a year not long before the plan: it shows where the indicator comes from, and nothing closes it. */
+    private void requireOpenOrBefore(FiscalYear year, Actor actor, Streams streams, Today today) {
+        Successors answering = held(year, actor, streams, today);
+        FiscalYear first = Objects.requireNonNull(
+                        streams.current(PlanState.NONE, plan()).years())
+                .first();
+        if (year.compareTo(first) >= 0 || first.startYear() - year.startYear() > YEARS_BEFORE) {
+            requireOpen(year, answering, streams, today);
+        }
+    }
+
+    /** Holds a year as it is, for somebody who may record values of the indicator in it. */
+    private Successors held(FiscalYear year, Actor actor, Streams streams, Today today) {
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
-        streams.share(Locks.departments(municipality), Locks.year(planId, year));
+        streams.share(Locks.departments(municipality), Locks.year(plan(), year));
         Successors answering =
                 streams.current(MunicipalityState.NONE, municipality).ofYear(year.firstDay(), today.inJapan());
-        List<UUID> departments = definition().in(year).departments();
-        OwnDepartments.require(actor, answering, departments);
-        PlanState plan = streams.current(PlanState.NONE, planId);
+        OwnDepartments.require(actor, answering, definition().in(year).departments());
+        return answering;
+    }
+
+    private void requireOpen(FiscalYear year, Successors answering, Streams streams, Today today) {
+        PlanState plan = streams.current(PlanState.NONE, plan());
         plan.requireYear("/fiscalYear", year);
         plan.requireOpen(
                 year,
                 null,
-                reopened -> departments.stream().anyMatch(one -> answering.answersFor(reopened, one)),
+                reopened -> definition().in(year).departments().stream()
+                        .anyMatch(one -> answering.answersFor(reopened, one)),
                 today.inJapan());
     }
 

@@ -6,6 +6,8 @@ import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
@@ -13,6 +15,7 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.OwedValue;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
@@ -28,28 +31,36 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code; empty before the indicator is established
  * @param of heading or measure that it belongs to
  * @param definition by the year in which it holds
+ * @param firstFiscalYear of one that joined the plan later; none = the plan's first
  * @param precedingIndicators the indicators it goes on from; none if that was not said
- * @param values of the years, in the order recorded
+ * @param values what is known of the years, in the order recorded
  * @param annulled whether it should never have been defined
  */
 public record IndicatorState(
         String municipality,
         @Nullable IndicatorOf of,
         @Nullable ByYear<IndicatorContent> definition,
+        @Nullable FiscalYear firstFiscalYear,
         @Nullable List<UUID> precedingIndicators,
         List<OfYear> values,
         boolean annulled)
         implements State<IndicatorState> {
     /** Before the first event. */
-    public static final IndicatorState NONE = new IndicatorState("", null, null, null, List.of(), false);
+    public static final IndicatorState NONE = new IndicatorState("", null, null, null, null, List.of(), false);
 
     /**
-     * The value of a year.
+     * What is known of a year.
      *
      * @param fiscalYear of the value
-     * @param value itself
+     * @param value itself; none if the year was not measured
+     * @param notMeasured why there is none
+     * @param judged what somebody said of the value
      */
-    public record OfYear(FiscalYear fiscalYear, IndicatorValue value) {}
+    public record OfYear(
+            FiscalYear fiscalYear,
+            @Nullable IndicatorValue value,
+            @Nullable IndicatorNotMeasured notMeasured,
+            @Nullable IndicatorJudged judged) {}
 
     @Override
     public Class<IndicatorEvent> events() {
@@ -64,6 +75,7 @@ public record IndicatorState(
                         e.municipality().value(),
                         e.of(),
                         ByYear.always(e.content()),
+                        e.firstFiscalYear(),
                         precedingIndicators,
                         values,
                         false);
@@ -72,35 +84,55 @@ public record IndicatorState(
                         municipality,
                         of,
                         Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()),
+                        firstFiscalYear,
                         precedingIndicators,
                         values,
                         false);
             case PrecedingIndicatorsNamed e ->
-                new IndicatorState(municipality, of, definition, e.precedingIndicators(), values, false);
-            case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
-            case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());
+                new IndicatorState(
+                        municipality, of, definition, firstFiscalYear, e.precedingIndicators(), values, false);
+            case IndicatorValueRecorded e -> with(new OfYear(e.fiscalYear(), e.value(), null, null));
+            case IndicatorValueCorrected e -> with(new OfYear(e.fiscalYear(), e.value(), null, null));
+            case IndicatorNotMeasured e -> with(new OfYear(e.fiscalYear(), null, e, null));
+            case IndicatorJudged e ->
+                with(new OfYear(e.fiscalYear(), value(e.fiscalYear()).orElseThrow(), null, e));
             case IndicatorValueAnnulled e -> with(others(e.fiscalYear()));
             case IndicatorAnnulled e ->
-                new IndicatorState(municipality, of, definition, precedingIndicators, values, true);
+                new IndicatorState(municipality, of, definition, firstFiscalYear, precedingIndicators, values, true);
         };
+    }
+
+    /** What decides whether its value of a year is still owed. */
+    public OwedValue.Indicator owing(FiscalYear year) {
+        return new OwedValue.Indicator(
+                Objects.requireNonNull(definition),
+                firstFiscalYear,
+                in(year).filter(known -> OwedValue.settles(
+                                known.notMeasured() == null
+                                        ? null
+                                        : known.notMeasured().cause()))
+                        .isPresent());
+    }
+
+    /** What is known of a year. */
+    Optional<OfYear> in(FiscalYear year) {
+        return values.stream().filter(known -> known.fiscalYear().equals(year)).findFirst();
     }
 
     /** The value of a year, if there is one. */
     Optional<IndicatorValue> value(FiscalYear year) {
-        return values.stream()
-                .filter(known -> known.fiscalYear().equals(year))
-                .map(OfYear::value)
-                .findFirst();
+        return in(year).map(OfYear::value);
     }
 
-    private IndicatorState with(FiscalYear year, IndicatorValue value) {
-        List<OfYear> all = others(year);
-        all.add(new OfYear(year, value));
+    private IndicatorState with(OfYear known) {
+        List<OfYear> all = others(known.fiscalYear());
+        all.add(known);
         return with(all);
     }
 
     private IndicatorState with(List<OfYear> all) {
-        return new IndicatorState(municipality, of, definition, precedingIndicators, List.copyOf(all), false);
+        return new IndicatorState(
+                municipality, of, definition, firstFiscalYear, precedingIndicators, List.copyOf(all), false);
     }
 
     private List<OfYear> others(FiscalYear year) {

@@ -10,24 +10,31 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.indicator.IndicatorCommand.AnnulIndicator;
 import daicho.shared.indicator.IndicatorCommand.AnnulIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.JudgeIndicator;
 import daicho.shared.indicator.IndicatorCommand.NamePrecedingIndicators;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReportIndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +76,8 @@ class IndicatorWriteApi {
      * @param plan of the heading; the measure knows its own
      * @param heading it is of, or
      * @param measure it is of
+     * @param interimTargets targets of years before that of the target, each with its year
+     * @param accumulation whether its values count a year or all years up to it
      * @param departments in charge of recording its values; without them, the secretariat alone
      * @param firstFiscalYear of an indicator that joins the plan later; without it, the plan's first
      * @param precedingIndicators the indicators it goes on from, of the plan before or of this one
@@ -82,6 +91,8 @@ class IndicatorWriteApi {
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
+            @Nullable List<TargetValue> interimTargets,
+            @Nullable Accumulation accumulation,
             @Nullable Better better,
             @Nullable List<UUID> departments,
             @Nullable FiscalYear firstFiscalYear,
@@ -90,6 +101,8 @@ class IndicatorWriteApi {
     /**
      * What is laid down of an indicator, in full.
      *
+     * @param interimTargets targets of years before that of the target, each with its year
+     * @param accumulation whether its values count a year or all years up to it
      * @param fromFiscalYear first year that is judged by it, in any notation; without it, what differs from the present
      *     definition is corrected in every year
      */
@@ -98,6 +111,8 @@ class IndicatorWriteApi {
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
+            @Nullable List<TargetValue> interimTargets,
+            @Nullable Accumulation accumulation,
             @Nullable Better better,
             @Nullable List<UUID> departments,
             @Nullable FiscalYear fromFiscalYear,
@@ -116,19 +131,50 @@ class IndicatorWriteApi {
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
-    /** A value, its printed form, or both. */
+    /**
+     * A value in parts.
+     *
+     * @param by what tells them apart: 男女別, 地区別
+     * @param addsUp whether they are the value, exactly; without it, they are
+     * @param note why they do not add up
+     * @param parts in order
+     */
+    record NewBreakdown(
+            String by, @Nullable Boolean addsUp, @Nullable String note, List<Breakdown.Part> parts) {}
+
+    /**
+     * A value, its printed form, or both; or words, where the target is words.
+     *
+     * @param breakdowns the value in parts
+     */
     @Schema(name = "NewIndicatorValue")
     record NewValue(
             @Nullable BigDecimal value,
             @Nullable String printed,
-            @Nullable String note) {}
+            @Nullable String text,
+            @Nullable String note,
+            @Nullable List<NewBreakdown> breakdowns) {}
 
     record ValueCorrection(
             @Nullable BigDecimal value,
             @Nullable String printed,
+            @Nullable String text,
             @Nullable String note,
+            @Nullable List<NewBreakdown> breakdowns,
             String reason,
             @Nullable String decisionNumber) {}
+
+    /**
+     * That a year has no value, or none yet.
+     *
+     * @param note to it; where the cause is another one, the cause in words
+     */
+    @Schema(name = "IndicatorNotMeasured")
+    record WithoutValue(NotMeasured cause, @Nullable String note) {}
+
+    /** What somebody says of a value whose target is words. */
+    @Schema(name = "IndicatorJudgement")
+    record Judged(IndicatorStatus status, String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -152,6 +198,8 @@ class IndicatorWriteApi {
                                 body.unit(),
                                 body.baseline(),
                                 body.target(),
+                                body.interimTargets(),
+                                body.accumulation(),
                                 body.better(),
                                 body.departments()),
                         body.firstFiscalYear(),
@@ -179,6 +227,8 @@ class IndicatorWriteApi {
                                         body.unit(),
                                         body.baseline(),
                                         body.target(),
+                                        body.interimTargets(),
+                                        body.accumulation(),
                                         body.better(),
                                         body.departments()),
                                 body.fromFiscalYear(),
@@ -214,7 +264,7 @@ class IndicatorWriteApi {
                         new RecordIndicatorValue(
                                 indicator,
                                 fiscalYear,
-                                new IndicatorValue.Told(body.value(), body.printed(), body.note())),
+                                told(body.value(), body.printed(), body.text(), body.note(), body.breakdowns())),
                         caller)
                 .created("/api/v1/municipalities/" + code + "/indicators/" + indicator);
     }
@@ -232,7 +282,7 @@ class IndicatorWriteApi {
                         new CorrectIndicatorValue(
                                 indicator,
                                 fiscalYear,
-                                new IndicatorValue.Told(body.value(), body.printed(), body.note()),
+                                told(body.value(), body.printed(), body.text(), body.note(), body.breakdowns()),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
@@ -240,8 +290,37 @@ class IndicatorWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/{indicator}/values/{fiscalYear}/not-measured")
+    @Operation(summary = "Say that a year has no value, or none yet, and why")
+    ResponseEntity<Written> reportIndicatorNotMeasured(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody WithoutValue body,
+            Caller caller) {
+        return commands.write(new ReportIndicatorNotMeasured(indicator, fiscalYear, body.cause(), body.note()), caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping("/{indicator}/values/{fiscalYear}/judgement")
+    @Operation(summary = "Judge the value of a year whose target is words, with a reason; again to correct it")
+    ResponseEntity<Written> judgeIndicator(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody Judged body,
+            Caller caller) {
+        return commands.write(new JudgeIndicator(indicator, fiscalYear, body.status(), body.reason()), caller)
+                .changed();
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/{indicator}/values/{fiscalYear}/annulment")
-    @Operation(summary = "Annul the value of a year that should never have been there, with a reason")
+    @Operation(
+            summary =
+                    "Annul the value of a year, or that it was not measured, which should never have been there, with a"
+                            + " reason")
     ResponseEntity<Written> annulIndicatorValue(
             @PathVariable String code,
             @PathVariable UUID indicator,
@@ -275,11 +354,30 @@ class IndicatorWriteApi {
         return measure.plan();
     }
 
+    private static IndicatorValue.Told told(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable String text,
+            @Nullable String note,
+            @Nullable List<NewBreakdown> breakdowns) {
+        List<Breakdown> all = new ArrayList<>();
+        for (NewBreakdown one : breakdowns == null ? List.<NewBreakdown>of() : breakdowns) {
+            try {
+                all.add(new Breakdown(one.by(), !Boolean.FALSE.equals(one.addsUp()), one.note(), one.parts()));
+            } catch (Refusal refusal) {
+                throw refusal.below("/breakdowns/" + all.size());
+            }
+        }
+        return new IndicatorValue.Told(value, printed, text, note, all);
+    }
+
     private static IndicatorContent content(
             String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
+            @Nullable List<TargetValue> interimTargets,
+            @Nullable Accumulation accumulation,
             @Nullable Better better,
             @Nullable List<UUID> departments) {
         return new IndicatorContent(
@@ -288,16 +386,29 @@ class IndicatorWriteApi {
                 baseline == null
                         ? null
                         : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear(), unit),
-                target == null
-                        ? IndicatorTarget.NONE
-                        : IndicatorTarget.of(
-                                target.kind(),
-                                target.value(),
-                                target.upperValue(),
-                                target.printed(),
-                                target.fiscalYear(),
-                                unit),
+                interimTargets == null ? List.of() : interimTargets(interimTargets, unit),
+                target == null ? IndicatorTarget.NONE : target(target, unit),
                 better,
-                departments == null ? List.of() : departments);
+                departments == null ? List.of() : departments,
+                accumulation);
+    }
+
+    private static List<IndicatorTarget> interimTargets(List<TargetValue> values, @Nullable String unit) {
+        List<IndicatorTarget> targets = new ArrayList<>();
+        for (TargetValue value : values) {
+            try {
+                targets.add(target(value, unit));
+            } catch (Refusal refusal) {
+                String pointer = refusal.pointer();
+                throw refusal.at(
+                        pointer == null ? null : pointer.replaceFirst("^/target", "/interimTargets/" + targets.size()));
+            }
+        }
+        return targets;
+    }
+
+    private static IndicatorTarget target(TargetValue target, @Nullable String unit) {
+        return IndicatorTarget.of(
+                target.kind(), target.value(), target.upperValue(), target.printed(), target.fiscalYear(), unit);
     }
 }

@@ -98,6 +98,11 @@ enum Field {
     TARGET_KIND("indicator.targetKind"),
     TARGET_PRINTED("indicator.targetPrinted"),
     TARGET_YEAR("indicator.targetYear"),
+    /** All targets of single years in one cell: {@code R5 60人以上；R6 70人以上}. */
+    INTERIM_TARGETS("indicator.interimTargets"),
+    ACCUMULATION("indicator.accumulation"),
+    /** All values in one cell: {@code R4 58人；R5 集計中}. */
+    INDICATOR_VALUES("indicator.values"),
     /** Why a line corrects what is recorded. */
     REASON("reason");
 
@@ -190,6 +195,9 @@ enum Field {
                     TARGET_KIND,
                     TARGET_PRINTED,
                     TARGET_YEAR,
+                    INTERIM_TARGETS,
+                    ACCUMULATION,
+                    INDICATOR_VALUES,
                     REASON -> null;
         };
     }
@@ -238,7 +246,10 @@ enum Field {
                     TARGET_UPPER,
                     TARGET_KIND,
                     TARGET_PRINTED,
-                    TARGET_YEAR -> true;
+                    TARGET_YEAR,
+                    INTERIM_TARGETS,
+                    ACCUMULATION,
+                    INDICATOR_VALUES -> true;
             default -> record() != null;
         };
     }

@@ -9,6 +9,7 @@ import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
 import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
@@ -27,20 +28,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Imports a sheet of indicators: a line is an indicator, found by its heading or measure and its name. New ones are
- * established, and ones that differ are revised. A blank cell says nothing.
+ * established, and ones that differ are revised; values of years are recorded or corrected. A blank cell says nothing.
  */
 final class Indicators {
+    private static final Pattern OF_YEAR =
+            Pattern.compile("(?<year>[^\\s\\p{Z}:：]+)[\\s\\p{Z}:：]+(?<words>.+)", Pattern.DOTALL);
+
     private final Present present;
     private final RowReader reader;
     private final Remarks remarks;
     private final @Nullable FiscalYear from;
     private final Corrections corrections;
+    private final IndicatorValues values;
     private final Map<UUID, Line> taken = new HashMap<>();
     private int established;
     private int unchanged;
@@ -55,6 +63,7 @@ final class Indicators {
         this.remarks = remarks;
         this.from = from;
         this.corrections = corrections;
+        values = new IndicatorValues(present, corrections);
     }
 
     IntakeReport.Counts take(List<Sheet.Line> lines) {
@@ -67,7 +76,8 @@ final class Indicators {
                 }
             });
         }
-        return new IntakeReport.Counts(established, corrections.count(), unchanged, 0);
+        return new IntakeReport.Counts(
+                established + values.recorded(), corrections.count(), unchanged + values.unchanged(), 0);
     }
 
     private void take(Line line) {
@@ -94,12 +104,15 @@ final class Indicators {
         IndicatorCommand command = correction == null
                 ? new DefineIndicator(id, of, content, from)
                 : new ReviseIndicator(id, content, from, Corrections.why(correction), null);
+        List<IndicatorValues.OfYear> said = values(content, line);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
                 throw Refusal.invalid("intake.contradicts", "", before.line().row());
             }
-        } else if (correction == null) {
+            return;
+        }
+        if (correction == null) {
             present.write(command);
             established++;
         } else if (content.equals(stands)) {
@@ -110,6 +123,17 @@ final class Indicators {
                 remarks.warn(line.line(), null, "intake.corrects_every_year", name);
             }
         }
+        values.take(id, content, said, line.line().row(), line.cells().get(Field.REASON));
+    }
+
+    private static List<IndicatorValues.OfYear> values(IndicatorContent content, Line line) {
+        String cell = line.cells().get(Field.INDICATOR_VALUES);
+        return cell == null
+                ? List.of()
+                : IndicatorValues.once(byYear(
+                        cell,
+                        Field.INDICATOR_VALUES,
+                        (year, words) -> IndicatorValues.OfYear.of(year, words, content)));
     }
 
     private static IndicatorContent content(String name, @Nullable IndicatorContent stands, Line line) {
@@ -121,9 +145,11 @@ final class Indicators {
                 name,
                 unit,
                 baseline(stands == null ? null : stands.baseline(), line, unit),
+                interimTargets(stands == null ? List.of() : stands.interimTargets(), line, unit),
                 target(stands == null ? null : stands.target(), line, unit),
                 stands == null ? null : stands.better(),
-                stands == null ? List.of() : stands.departments());
+                stands == null ? List.of() : stands.departments(),
+                accumulation(stands == null ? null : stands.accumulation(), line));
     }
 
     private static @Nullable String unit(@Nullable String stands, Line line) {
@@ -210,6 +236,53 @@ final class Indicators {
                 asBefore && year == null ? stands.fiscalYear() : year);
     }
 
+    /** All of them in one cell, each after its year. */
+    private static List<IndicatorTarget> interimTargets(List<IndicatorTarget> stand, Line line, @Nullable String unit) {
+        String cell = line.cells().get(Field.INTERIM_TARGETS);
+        return cell == null
+                ? stand
+                : byYear(cell, Field.INTERIM_TARGETS, (year, words) -> {
+                    IndicatorTarget said = IndicatorTarget.of(null, null, null, words, year, unit);
+                    return stand.stream()
+                            .filter(known -> year.equals(known.fiscalYear())
+                                    && known.kind() == said.kind()
+                                    && same(known.value(), said.value())
+                                    && same(known.upperValue(), said.upperValue())
+                                    && (known.printed() == null
+                                            || Cells.plain(known.printed()).equals(Cells.plain(words))))
+                            .findFirst()
+                            .orElse(said);
+                });
+    }
+
+    private static @Nullable Accumulation accumulation(@Nullable Accumulation stands, Line line) {
+        String cell = line.cells().get(Field.ACCUMULATION);
+        return cell == null
+                ? stands
+                : switch (Cells.plain(cell).toUpperCase(Locale.ROOT)) {
+                    case "累計", "累積", "CUMULATIVE" -> Accumulation.CUMULATIVE;
+                    case "単年度", "年度", "YEARLY" -> Accumulation.YEARLY;
+                    default -> throw Refusal.invalid("intake.accumulation_unknown", Field.ACCUMULATION.word(), cell);
+                };
+    }
+
+    /** The parts of a cell that each begin with their year: {@code R5 60人以上；R6 70人以上}. */
+    private static <T> List<T> byYear(String cell, Field field, BiFunction<FiscalYear, String, T> reading) {
+        return Cells.parts(cell, "\n;；").stream()
+                .map(part -> {
+                    Matcher words = OF_YEAR.matcher(part);
+                    if (!words.matches()) {
+                        throw Refusal.invalid("intake.year_unclear", field.word(), part);
+                    }
+                    try {
+                        return reading.apply(FiscalYear.of(words.group("year")), words.group("words"));
+                    } catch (Refusal refusal) {
+                        throw refusal.at(field.word());
+                    }
+                })
+                .toList();
+    }
+
     /** Words beside it would be lost: what a range prints has one column. */
     private static @Nullable BigDecimal upper(Line line, @Nullable String unit) {
         BigDecimal value = number(Field.TARGET_UPPER, line, unit);
@@ -237,6 +310,7 @@ final class Indicators {
             case "減少" -> IndicatorTarget.Kind.DECREASE;
             case "維持" -> IndicatorTarget.Kind.MAINTAIN;
             case "数値" -> IndicatorTarget.Kind.NUMBER;
+            case "文字" -> IndicatorTarget.Kind.TEXT;
             case "なし" -> IndicatorTarget.Kind.NONE;
             default -> throw Refusal.invalid("intake.target_kind_unknown", Field.TARGET_KIND.word(), cell);
         };

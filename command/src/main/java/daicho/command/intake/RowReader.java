@@ -67,6 +67,10 @@ final class RowReader {
             Map.entry("/target/kind", Field.TARGET_KIND),
             Map.entry("/target/printed", Field.TARGET_PRINTED),
             Map.entry("/target/fiscalYear", Field.TARGET_YEAR),
+            Map.entry("/interimTargets", Field.INTERIM_TARGETS),
+            Map.entry("/value", Field.INDICATOR_VALUES),
+            Map.entry("/printed", Field.INDICATOR_VALUES),
+            Map.entry("/fiscalYear", Field.INDICATOR_VALUES),
             Map.entry("/reason", Field.REASON));
 
     private final Profile profile;
@@ -381,7 +385,10 @@ final class RowReader {
                         TARGET_UPPER,
                         TARGET_KIND,
                         TARGET_PRINTED,
-                        TARGET_YEAR -> words.put(field, cell);
+                        TARGET_YEAR,
+                        INTERIM_TARGETS,
+                        ACCUMULATION,
+                        INDICATOR_VALUES -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->

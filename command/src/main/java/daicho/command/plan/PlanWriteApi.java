@@ -165,6 +165,7 @@ class PlanWriteApi {
      * @param evaluation whether every initiative must be evaluated before that, even if the plan has no scale for
      *     ratings
      * @param confirmation whether the secretariat must have confirmed every final result before that
+     * @param indicatorValues whether every indicator must have its value of the year before that, or not have been measured
      * @param licence of the publications; without it, the licence from Daicho's configuration
      */
     @Schema(name = "NewPublicationTerms")
@@ -172,6 +173,7 @@ class PlanWriteApi {
             Boolean nextYearDirection,
             Boolean evaluation,
             @Nullable Boolean confirmation,
+            @Nullable Boolean indicatorValues,
             @Nullable Licence licence,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
@@ -299,6 +301,7 @@ class PlanWriteApi {
                                         body.nextYearDirection(),
                                         body.evaluation(),
                                         Boolean.TRUE.equals(body.confirmation()),
+                                        Boolean.TRUE.equals(body.indicatorValues()),
                                         body.licence()),
                                 body.reason(),
                                 body.decisionNumber()),

@@ -1,6 +1,7 @@
 package daicho.command.publication;
 
 import daicho.command.Streams;
+import daicho.command.indicator.IndicatorState;
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
@@ -10,8 +11,11 @@ import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.indicator.OwedValue;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.StillOwed;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -33,6 +38,7 @@ final class Evaluation {
     private final FiscalYear year;
     private final MunicipalityState municipality;
     private final StillOwed.Plan plan;
+    private final Set<UUID> headings;
     private final List<Refusal> gaps = new ArrayList<>();
     private boolean nothing = true;
 
@@ -40,6 +46,7 @@ final class Evaluation {
         this.streams = streams;
         this.planId = planId;
         this.year = year;
+        this.headings = plan.headings().keySet();
         this.municipality = streams.current(MunicipalityState.NONE, new MunicipalityCode(plan.municipality()).stream());
         this.plan = new StillOwed.Plan(
                 Objects.requireNonNull(plan.years()), plan.wording(), plan.publicationTerms(), municipality, today);
@@ -58,7 +65,18 @@ final class Evaluation {
                         measure.code()));
             }
             measure.initiatives().forEach(initiative -> look(entry.getValue(), measure.code(), initiative));
+            if (StillOwed.stands(
+                    plan.years(),
+                    measure.firstFiscalYear(),
+                    measure.retiredAfter(),
+                    measure.initiatives().stream()
+                            .map(one -> new StillOwed.Initiative(one.definition(), one.ends()))
+                            .toList(),
+                    year)) {
+                lookForValues(entry.getValue());
+            }
         }
+        headings.forEach(this::lookForValues);
         if (nothing) {
             throw Refusal.conflict("publication.nothing_runs", year.era());
         }
@@ -74,6 +92,34 @@ final class Evaluation {
                     .forEach(one -> gaps.add(gap(
                             one, "/measures/" + measure + "/initiatives/" + initiative.no(), code, initiative.no())));
         }
+    }
+
+    /** The indicators of a heading or measure. */
+    private void lookForValues(UUID owner) {
+        if (plan.terms().indicatorValues()) {
+            Successors answering = municipality.ofYear(year.firstDay(), plan.day());
+            all(IndicatorState.NONE, IndicatorEvent.indicatorKeys(owner))
+                    .forEach(entry -> OwedValue.of(
+                                    plan.years(), entry.getValue().owing(year), year, answering)
+                            .forEach(owed -> gaps.add(gap(owed, entry.getKey(), entry.getValue()))));
+        }
+    }
+
+    private Refusal gap(OwedValue owed, UUID id, IndicatorState indicator) {
+        String pointer = "/indicators/" + id + "/values/" + owed.fiscalYear();
+        String name = Objects.requireNonNull(indicator.definition()).in(year).name();
+        return owed.department() == null
+                ? Refusal.invalid(
+                        "publication.value_missing",
+                        pointer,
+                        name,
+                        owed.fiscalYear().era())
+                : Refusal.invalid(
+                        "publication.value_missing_of_department",
+                        pointer,
+                        name,
+                        nameOf(owed.department(), owed.fiscalYear()),
+                        owed.fiscalYear().era());
     }
 
     private StillOwed.Records records(UUID initiative) {
@@ -104,7 +150,7 @@ final class Evaluation {
         FiscalYear of = owed.fiscalYear();
         return switch (owed.kind()) {
             case DEPARTMENT -> Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of.era());
-            case INITIATIVE -> throw new IllegalStateException("an initiative owes no initiative");
+            case INITIATIVE, VALUE -> throw new IllegalStateException("an initiative owes no " + owed.kind());
             case CONFIRMATION ->
                 Refusal.invalid(
                         "publication.confirmation_missing",
@@ -119,16 +165,17 @@ final class Evaluation {
     }
 
     private Refusal missing(String refusal, String pointer, String code, int no, Owed owed) {
-        UUID id = Objects.requireNonNull(owed.department());
-        MunicipalityState.Department department = municipality.departments().get(id);
         return Refusal.invalid(
                 refusal,
                 pointer,
                 code,
                 no,
-                department == null
-                        ? id.toString()
-                        : department.nameOn(owed.fiscalYear().lastDay()),
+                nameOf(Objects.requireNonNull(owed.department()), owed.fiscalYear()),
                 owed.fiscalYear().era());
+    }
+
+    private String nameOf(UUID id, FiscalYear in) {
+        MunicipalityState.Department department = municipality.departments().get(id);
+        return department == null ? id.toString() : department.nameOn(in.lastDay());
     }
 }

@@ -26,27 +26,38 @@ import static daicho.shared.Refusal.Kind.FORBIDDEN;
 import static daicho.shared.Refusal.Kind.INVALID;
 import static daicho.shared.Refusal.Kind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
+import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.indicator.IndicatorCommand;
+import daicho.shared.indicator.IndicatorCommand.AnnulIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.JudgeIndicator;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReportIndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
@@ -54,6 +65,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,13 +83,15 @@ class IndicatorTest {
                 "解決割合",
                 "%",
                 Baseline.of(null, "79.7%", null, null),
+                List.of(),
                 IndicatorTarget.of(null, null, null, target, null, null),
                 null,
-                List.of(departments));
+                List.of(departments),
+                null);
     }
 
     private static IndicatorValue value(String digits) {
-        return new IndicatorValue(new BigDecimal(digits), null, null);
+        return new IndicatorValue(new BigDecimal(digits), null, null, null, List.of());
     }
 
     private static GivenLedger established(Event... more) {
@@ -83,7 +99,7 @@ class IndicatorTest {
     }
 
     private static IndicatorValue.Told told(String digits) {
-        return new IndicatorValue.Told(new BigDecimal(digits), null, null);
+        return new IndicatorValue.Told(new BigDecimal(digits), null, null, null, List.of());
     }
 
     private static RecordIndicatorValue record(FiscalYear year) {
@@ -148,6 +164,64 @@ class IndicatorTest {
     }
 
     @Nested
+    class targets_of_years {
+        private IndicatorContent with(String target, @Nullable FiscalYear until, IndicatorTarget... interimTargets) {
+            return new IndicatorContent(
+                    "解決割合",
+                    "%",
+                    Baseline.of(null, "79.7%", FiscalYear.of("H29"), null),
+                    List.of(interimTargets),
+                    IndicatorTarget.of(null, null, null, target, until, null),
+                    null,
+                    List.of(WELFARE),
+                    null);
+        }
+
+        private IndicatorTarget in(String year, String printed) {
+            return IndicatorTarget.of(null, null, null, printed, FiscalYear.of(year), "%");
+        }
+
+        @Test
+        void are_kept_in_order_and_revised_like_the_rest() {
+            IndicatorContent content = with("90%以上", null, in("R3", "85%"), in("R2", "80～82%"));
+            assertThat(content.interimTargets()).containsExactly(in("R2", "80～82%"), in("R3", "85%"));
+            withMeasure()
+                    .when(new DefineIndicator(INDICATOR, OF, content, null))
+                    .appends(new IndicatorDefined(INDICATOR, CODE, OF, content, null));
+            established().when(revise(content)).appends(new IndicatorRevised(INDICATOR, content, null, "見直し", null));
+        }
+
+        @Test
+        void have_a_year_each_between_baseline_and_target() {
+            refused(
+                    "record.field_missing",
+                    () -> with("90%", null, IndicatorTarget.of(null, null, null, "85%", null, "%")));
+            refused("indicator.interim_target_twice", () -> with("90%", null, in("R3", "85%"), in("R3", "86%")));
+            refused("indicator.interim_without_target", () -> with("", null, in("R3", "85%")));
+            refused("indicator.target_not_later", () -> with("90%", null, in("H29", "85%")));
+            refused("indicator.interim_target_not_before", () -> with("90%", R3, in("R3", "85%")));
+            // The plan ends with R9, and so does the time of a target without a year.
+            IndicatorContent late = with("90%", null, in("R9", "85%"));
+            withMeasure()
+                    .when(new DefineIndicator(INDICATOR, OF, late, null))
+                    .refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
+            established().when(revise(late)).refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
+            IndicatorContent contradicting = with(
+                    "90%", null, new IndicatorTarget(IndicatorTarget.Kind.AT_LEAST, BigDecimal.TEN, null, "11%", R3));
+            assertThatThrownBy(() -> new DefineIndicator(INDICATOR, OF, contradicting, null))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.pointer()).isEqualTo("/interimTargets/0/printed"));
+        }
+
+        private static void refused(String code, ThrowingCallable making) {
+            assertThatThrownBy(making)
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+        }
+    }
+
+    @Nested
     class recording {
         @Test
         void takes_a_value_a_year_and_corrections_with_reason() {
@@ -163,13 +237,18 @@ class IndicatorTest {
         @Test
         void compares_a_print_with_the_unit() {
             established()
-                    .when(new RecordIndicatorValue(INDICATOR, R4, new IndicatorValue.Told(null, "81.2回", null)))
+                    .when(new RecordIndicatorValue(
+                            INDICATOR, R4, new IndicatorValue.Told(null, "81.2回", null, null, List.of())))
                     .refuses(INVALID, "indicator.unit_differs", "/printed");
             established(RECORDED)
                     .when(new CorrectIndicatorValue(
-                            INDICATOR, R4, new IndicatorValue.Told(null, "８１．２％", null), "誤記", null))
+                            INDICATOR, R4, new IndicatorValue.Told(null, "８１．２％", null, null, List.of()), "誤記", null))
                     .appends(new IndicatorValueCorrected(
-                            INDICATOR, R4, new IndicatorValue(new BigDecimal("81.2"), "８１．２％", null), "誤記", null));
+                            INDICATOR,
+                            R4,
+                            new IndicatorValue(new BigDecimal("81.2"), "８１．２％", null, null, List.of()),
+                            "誤記",
+                            null));
         }
 
         @Test
@@ -190,8 +269,27 @@ class IndicatorTest {
         }
 
         @Test
-        void is_within_the_years_of_the_plan() {
-            established().when(record(FiscalYear.of("H29"))).refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+        void is_within_the_years_of_the_plan_or_not_long_before_them() {
+            FiscalYear before = FiscalYear.of("H10");
+            IndicatorValueRecorded early = new IndicatorValueRecorded(INDICATOR, before, value("81.2"));
+            established(new FiscalYearClosed(PLAN, R4, null))
+                    .when(record(before))
+                    .appends(early);
+            established(early)
+                    .when(new CorrectIndicatorValue(INDICATOR, before, told("80"), "誤記", null))
+                    .appends(new IndicatorValueCorrected(INDICATOR, before, value("80"), "誤記", null));
+            established(early)
+                    .when(new AnnulIndicatorValue(INDICATOR, before, "誤り", null))
+                    .appends(new IndicatorValueAnnulled(INDICATOR, before, "誤り", null));
+            established().by(staffOf(HEALTH)).when(record(before)).refuses(FORBIDDEN, "result.not_your_department");
+            for (String year : List.of("H9", "R10")) {
+                established()
+                        .when(record(FiscalYear.of(year)))
+                        .refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+            }
+            established()
+                    .when(new ReportIndicatorNotMeasured(INDICATOR, before, NotMeasured.BEING_COUNTED, null))
+                    .refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
         }
 
         @Test
@@ -210,6 +308,180 @@ class IndicatorTest {
                     .by(staffOf(WELFARE, HEALTH, CULTURE))
                     .when(record(R4))
                     .refuses(FORBIDDEN, "result.not_your_department");
+        }
+    }
+
+    @Nested
+    class a_year_without_value {
+        private final IndicatorNotMeasured counting =
+                new IndicatorNotMeasured(INDICATOR, R4, NotMeasured.BEING_COUNTED, null);
+
+        private ReportIndicatorNotMeasured report(NotMeasured cause, @Nullable String note) {
+            return new ReportIndicatorNotMeasured(INDICATOR, R4, cause, note);
+        }
+
+        @Test
+        void says_why_and_may_get_one_later() {
+            established().when(report(NotMeasured.BEING_COUNTED, null)).appends(counting);
+            established(counting)
+                    .when(report(NotMeasured.NOT_CARRIED_OUT, "隔年"))
+                    .appends(new IndicatorNotMeasured(INDICATOR, R4, NotMeasured.NOT_CARRIED_OUT, "隔年"));
+            established(counting).when(record(R4)).appends(new IndicatorValueRecorded(INDICATOR, R4, value("81.2")));
+            established(counting)
+                    .when(new AnnulIndicatorValue(INDICATOR, R4, "誤り", null))
+                    .appends(new IndicatorValueAnnulled(INDICATOR, R4, "誤り", null));
+        }
+
+        @Test
+        void has_none_already_and_a_cause_in_words_where_it_is_another_one() {
+            established(RECORDED)
+                    .when(report(NotMeasured.NOT_CARRIED_OUT, null))
+                    .refuses("indicator.value_exists", INDICATOR);
+            established(RECORDED, new IndicatorValueAnnulled(INDICATOR, R4, "誤り", null))
+                    .when(report(NotMeasured.BEING_COUNTED, null))
+                    .appends(counting);
+            established(counting)
+                    .when(report(NotMeasured.BEING_COUNTED, null))
+                    .refuses(CONFLICT, "indicator.nothing_changed");
+            established(counting).when(correct("81.2")).refuses(UNKNOWN, "indicator.value_unknown");
+            assertThatThrownBy(() -> report(NotMeasured.OTHER, null)).hasMessageContaining("record.text_missing");
+            established(new FiscalYearClosed(PLAN, R4, null))
+                    .when(report(NotMeasured.BEING_COUNTED, null))
+                    .refuses(CONFLICT, "plan.year_closed");
+            established()
+                    .by(staffOf(HEALTH))
+                    .when(report(NotMeasured.BEING_COUNTED, null))
+                    .refuses(FORBIDDEN, "result.not_your_department");
+        }
+
+        @Test
+        void owes_it_only_while_it_is_being_counted() {
+            IndicatorState before = IndicatorState.NONE.evolve(ESTABLISHED);
+            assertThat(before.owing(R4).settled()).isFalse();
+            assertThat(((IndicatorState) before.evolve(counting)).owing(R4).settled())
+                    .isFalse();
+            assertThat(((IndicatorState) before.evolve(
+                                    new IndicatorNotMeasured(INDICATOR, R4, NotMeasured.NOT_CARRIED_OUT, null)))
+                            .owing(R4)
+                            .settled())
+                    .isTrue();
+            assertThat(((IndicatorState) before.evolve(RECORDED)).owing(R4).settled())
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    class breakdowns {
+        private RecordIndicatorValue with(Breakdown... breakdowns) {
+            return new RecordIndicatorValue(
+                    INDICATOR,
+                    R4,
+                    new IndicatorValue.Told(new BigDecimal("10"), null, null, null, List.of(breakdowns)));
+        }
+
+        private Breakdown by(String by, boolean addsUp, String... parts) {
+            return new Breakdown(
+                    by,
+                    addsUp,
+                    null,
+                    Stream.of(parts)
+                            .map(part -> new Breakdown.Part(part.substring(0, 1), new BigDecimal(part.substring(1))))
+                            .toList());
+        }
+
+        @Test
+        void add_up_exactly_or_say_that_they_do_not() {
+            Breakdown sexes = by("男女別", true, "男4.5", "女5.50");
+            Breakdown areas = by("地区別", false, "北12", "南8");
+            established()
+                    .when(with(sexes, areas))
+                    .appends(new IndicatorValueRecorded(
+                            INDICATOR,
+                            R4,
+                            new IndicatorValue(new BigDecimal("10"), null, null, null, List.of(sexes, areas))));
+            established()
+                    .when(with(sexes, by("地区別", true, "北12", "南8")))
+                    .refuses(INVALID, "indicator.parts_differ", "/breakdowns/1/parts");
+            established()
+                    .when(with(by("男女別", false, "男4", "女6")))
+                    .refuses(INVALID, "indicator.parts_add_up", "/breakdowns/0/parts");
+            established()
+                    .when(with(sexes, by("男女別", false, "男1")))
+                    .refuses(INVALID, "indicator.breakdown_twice", "/breakdowns/1/by");
+            assertThatThrownBy(() -> by("男女別", true, "男4", "男6")).hasMessageContaining("indicator.part_twice");
+        }
+    }
+
+    @Nested
+    class words {
+        private final IndicatorContent content = new IndicatorContent(
+                "整備状況",
+                null,
+                null,
+                List.of(IndicatorTarget.of(null, null, null, "5", FiscalYear.of("R3"), null)),
+                IndicatorTarget.of(IndicatorTarget.Kind.TEXT, null, null, "整備完了", null, null),
+                null,
+                List.of(WELFARE),
+                null);
+        private final IndicatorValueRecorded recorded = said(R4);
+
+        private IndicatorValueRecorded said(FiscalYear year) {
+            return new IndicatorValueRecorded(
+                    INDICATOR, year, new IndicatorValue(null, null, "設計を終えた", null, List.of()));
+        }
+
+        private RecordIndicatorValue say(FiscalYear year) {
+            return new RecordIndicatorValue(
+                    INDICATOR, year, new IndicatorValue.Told(null, null, "設計を終えた", null, List.of()));
+        }
+
+        private GivenLedger defined(Event... more) {
+            return withMeasure()
+                    .and(new IndicatorDefined(INDICATOR, CODE, OF, content, null))
+                    .and(more);
+        }
+
+        private JudgeIndicator judge(FiscalYear year, IndicatorStatus status) {
+            return new JudgeIndicator(INDICATOR, year, status, "工事は翌年度");
+        }
+
+        @Test
+        void are_a_value_where_the_target_is_words() {
+            defined().when(say(R4)).appends(recorded);
+            defined().when(say(R3)).refuses(INVALID, "indicator.text_for_number", "/text");
+            established().when(say(R4)).refuses(INVALID, "indicator.text_for_number", "/text");
+            assertThatThrownBy(() -> new IndicatorValue(BigDecimal.ONE, null, "一つ", null, List.of()))
+                    .hasMessageContaining("indicator.value_and_text");
+            assertThatThrownBy(() -> IndicatorTarget.of(IndicatorTarget.Kind.TEXT, null, null, null, null, null))
+                    .hasMessageContaining("record.field_missing");
+        }
+
+        @Test
+        void are_judged_by_a_person_with_a_reason() {
+            IndicatorJudged judged = new IndicatorJudged(INDICATOR, R4, IndicatorStatus.ON_THE_WAY, "工事は翌年度");
+            defined(recorded)
+                    .by(staffOf(WELFARE))
+                    .when(judge(R4, IndicatorStatus.ON_THE_WAY))
+                    .appends(judged);
+            defined(recorded, judged)
+                    .when(judge(R4, IndicatorStatus.ON_THE_WAY))
+                    .refuses(CONFLICT, "indicator.nothing_changed");
+            defined(recorded, judged)
+                    .when(judge(R4, IndicatorStatus.BEHIND))
+                    .appends(new IndicatorJudged(INDICATOR, R4, IndicatorStatus.BEHIND, "工事は翌年度"));
+            defined().when(judge(R4, IndicatorStatus.BEHIND)).refuses(UNKNOWN, "indicator.value_unknown");
+            established(RECORDED)
+                    .when(judge(R4, IndicatorStatus.BEHIND))
+                    .refuses(CONFLICT, "indicator.judged_by_number");
+            defined(recorded)
+                    .by(staffOf(HEALTH))
+                    .when(judge(R4, IndicatorStatus.BEHIND))
+                    .refuses(FORBIDDEN, "result.not_your_department");
+            defined(recorded, new FiscalYearClosed(PLAN, R4, null))
+                    .when(judge(R4, IndicatorStatus.BEHIND))
+                    .refuses(CONFLICT, "plan.year_closed");
+            assertThatThrownBy(() -> judge(R4, IndicatorStatus.UNKNOWN))
+                    .hasMessageContaining("indicator.nothing_judged");
         }
     }
 

@@ -289,15 +289,15 @@ class PlanTest {
         @Test
         void are_laid_down_and_laid_down_anew() {
             SetPublicationTerms first =
-                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, null), null, "企第1号");
+                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, false, null), null, "企第1号");
             PublicationTermsSet laidDown =
-                    new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, null), null, "企第1号");
+                    new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, false, null), null, "企第1号");
             given(ADOPTED).when(first).appends(laidDown);
             given(ADOPTED, laidDown)
                     .when(new SetPublicationTerms(
-                            PLAN, new PublicationTerms(false, false, false, licence), "要綱の改正", null))
+                            PLAN, new PublicationTerms(false, false, false, false, licence), "要綱の改正", null))
                     .appends(new PublicationTermsSet(
-                            PLAN, new PublicationTerms(false, false, false, licence), "要綱の改正", null));
+                            PLAN, new PublicationTerms(false, false, false, false, licence), "要綱の改正", null));
         }
 
         @Test
@@ -310,7 +310,7 @@ class PlanTest {
         @Test
         void are_the_secretariat_s_and_hidden_from_strangers() {
             SetPublicationTerms command =
-                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, null), null, null);
+                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, false, false, null), null, null);
             given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");

@@ -36,6 +36,12 @@ import daicho.command.GivenLedger;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
@@ -69,6 +75,7 @@ import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,7 +95,7 @@ class PublicationTest {
     private static final PublishEdition PUBLISH_SECOND = new PublishEdition(SECOND, PLAN, R3, "企第7号");
     private static final FiscalYearClosed CLOSED = new FiscalYearClosed(PLAN, R3, null);
     private static final PublicationTermsSet DIRECTION_ASKED =
-            new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, null), null, null);
+            new PublicationTermsSet(PLAN, new PublicationTerms(true, false, false, false, null), null, null);
     private static final String RESULT_OF_FIRST =
             "publication.result_missing /measures/" + MEASURE + "/initiatives/1/results/2021";
     private static final String RATING_OF_FIRST =
@@ -228,7 +235,7 @@ class PublicationTest {
             GivenLedger reported = withInitiative(bare, result(40, R3, Stage.FINAL, WELFARE, HEALTH), CLOSED);
             reported.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
             GivenLedger asked = reported.and(
-                    new PublicationTermsSet(PLAN, new PublicationTerms(false, true, false, null), null, null));
+                    new PublicationTermsSet(PLAN, new PublicationTerms(false, true, false, false, null), null, null));
             refused(asked, RATING_OF_FIRST, RATING_OF_FIRST);
             asked.and(rating(42, null))
                     .printing(proof(DOCUMENT, null))
@@ -241,7 +248,8 @@ class PublicationTest {
             PlanAdopted bare =
                     new PlanAdopted(PLAN, CODE, "計画", null, ADOPTED.years(), ADOPTED.levelNames(), List.of());
             GivenLedger asked = withInitiative(bare, result(40, R3, Stage.FINAL, WELFARE, HEALTH), CLOSED)
-                    .and(new PublicationTermsSet(PLAN, new PublicationTerms(false, false, true, null), null, null));
+                    .and(new PublicationTermsSet(
+                            PLAN, new PublicationTerms(false, false, true, false, null), null, null));
             refused(asked, "publication.confirmation_missing /results/" + id(40) + "/confirmation");
             refused(
                     asked.and(
@@ -256,6 +264,36 @@ class PublicationTest {
                     .printing(proof(DOCUMENT, null))
                     .when(PUBLISH_FIRST)
                     .appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_the_value_of_an_indicator_where_the_plan_asks_for_it() {
+            GivenLedger asked = complete()
+                    .and(
+                            new PublicationTermsSet(
+                                    PLAN, new PublicationTerms(false, false, false, true, null), null, null),
+                            indicator(70, new IndicatorOf(PLAN, null, MEASURE), null, WELFARE, HEALTH),
+                            indicator(71, new IndicatorOf(PLAN, DIRECTION, null), null),
+                            indicator(72, new IndicatorOf(PLAN, DIRECTION, null), R4, WELFARE));
+            String ofMeasure = "publication.value_missing_of_department /indicators/" + id(70) + "/values/2021";
+            refused(asked, ofMeasure, ofMeasure, "publication.value_missing /indicators/" + id(71) + "/values/2021");
+            GivenLedger told = asked.and(value(70), value(71));
+            told.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        private IndicatorDefined indicator(int id, IndicatorOf of, @Nullable FiscalYear first, UUID... departments) {
+            return new IndicatorDefined(
+                    id(id),
+                    CODE,
+                    of,
+                    new IndicatorContent(
+                            "割合" + id, null, null, List.of(), IndicatorTarget.NONE, null, List.of(departments), null),
+                    first);
+        }
+
+        private IndicatorValueRecorded value(int id) {
+            return new IndicatorValueRecorded(
+                    id(id), R3, new IndicatorValue(BigDecimal.ONE, null, null, null, List.of()));
         }
 
         @Test

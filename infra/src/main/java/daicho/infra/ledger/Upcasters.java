@@ -16,6 +16,7 @@ public final class Upcasters {
         return new EventUpcasterChain(
                 new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation),
                 new JsonUpcaster("plan.PublicationTermsSet", "2", "3", Upcasters::withoutConfirmation),
+                new JsonUpcaster("plan.PublicationTermsSet", "3", "4", Upcasters::withoutValues),
                 // Without a first year, as before: measures and indicators stood in every year, revisions held in every
                 // year.
                 new JsonUpcaster("measure.MeasureAdded", "1", "2", UnaryOperator.identity()),
@@ -26,6 +27,10 @@ public final class Upcasters {
                 new JsonUpcaster("measure.InitiativeRevised", "2", "3", UnaryOperator.identity()),
                 new JsonUpcaster("indicator.IndicatorDefined", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("indicator.IndicatorDefined", "2", "3", Upcasters::withoutInterimTargets),
+                new JsonUpcaster("indicator.IndicatorRevised", "2", "3", Upcasters::withoutInterimTargets),
+                new JsonUpcaster("indicator.IndicatorValueRecorded", "1", "2", Upcasters::withoutBreakdowns),
+                new JsonUpcaster("indicator.IndicatorValueCorrected", "1", "2", Upcasters::withoutBreakdowns),
                 // A year had one interim result of the same departments.
                 new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),
                 // There were no drafts.
@@ -53,6 +58,24 @@ public final class Upcasters {
     /** Nobody could ask for it. */
     private static ObjectNode withoutConfirmation(ObjectNode event) {
         ((ObjectNode) event.get("terms")).put("confirmation", false);
+        return event;
+    }
+
+    /** Nobody could ask for them. */
+    private static ObjectNode withoutValues(ObjectNode event) {
+        ((ObjectNode) event.get("terms")).put("indicatorValues", false);
+        return event;
+    }
+
+    /** A value was a number without parts. */
+    private static ObjectNode withoutBreakdowns(ObjectNode event) {
+        ((ObjectNode) event.get("value")).putArray("breakdowns");
+        return event;
+    }
+
+    /** An indicator had one target. */
+    private static ObjectNode withoutInterimTargets(ObjectNode event) {
+        ((ObjectNode) event.get("content")).putArray("interimTargets");
         return event;
     }
 

@@ -12,6 +12,8 @@ CREATE TABLE ${flyway:defaultSchema}.indicator (
     target            jsonb       NOT NULL,
     better            text,
     departments       jsonb       NOT NULL,
+    interim_targets   jsonb       NOT NULL,
+    accumulation      text,
     earlier           jsonb       NOT NULL,
     first_fiscal_year integer,
     preceding_indicators jsonb,

@@ -2,11 +2,13 @@ package daicho.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.command.indicator.IndicatorState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Role;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
@@ -127,6 +129,99 @@ class IndicatorSheetTest {
                         "3 indicator.range_reversed",
                         "4 record.field_missing",
                         "5 intake.number_unreadable");
+    }
+
+    @Test
+    void reads_targets_of_years_each_after_its_year() {
+        String header = HEADER + ",interim_targets,accumulation";
+        String line = "基本事業,相談,件数,件,5,20,,,,R4 10件以上；令和5年度：12～15件,累計";
+        assertThat(rangeTaken(header, line).errors()).isEmpty();
+        assertThat(content("件数").accumulation()).isEqualTo(Accumulation.CUMULATIVE);
+        assertThat(content("件数").interimTargets())
+                .extracting(IndicatorTarget::fiscalYear, IndicatorTarget::kind, IndicatorTarget::printed)
+                .containsExactly(
+                        tuple(FiscalYear.of("R4"), IndicatorTarget.Kind.AT_LEAST, "10件以上"),
+                        tuple(FiscalYear.of("R5"), IndicatorTarget.Kind.BETWEEN, "12～15件"));
+        assertThat(rangeTaken(header, line.replace("R4 10件", "Ｒ４　１０件")).counts().unchanged())
+                .isEqualTo(1);
+        assertThat(rangeTaken(header, line.replace("R4 10件", "R4 11件")).counts().corrected())
+                .isEqualTo(1);
+        assertThat(rangeTaken(
+                                header,
+                                "基本事業,相談,甲,件,5,20,,,,10件以上,",
+                                "基本事業,相談,乙,件,5,20,,,,R4 たくさん,",
+                                "基本事業,相談,丙,件,5,20,,,,R4 10件；R4 11件,",
+                                "基本事業,相談,丁,件,5,20,,,,,両方")
+                        .errors())
+                .extracting(error -> error.row() + " " + error.column() + " " + error.code())
+                .containsExactly(
+                        "2 interim_targets intake.year_unclear",
+                        "3 interim_targets indicator.printed_unreadable",
+                        "4 interim_targets indicator.interim_target_twice",
+                        "5 accumulation intake.accumulation_unknown");
+    }
+
+    @Test
+    void records_values_of_years_and_reads_why_there_is_none() {
+        String header = HEADER + ",values";
+        String line = "基本事業,相談,件数,件,5,20,,,,R3 12件；R4 １２；R6 未実施；令和5年度 集計中";
+        assertThat(rangeTaken(header, line).errors()).isEmpty();
+        assertThat(values(0))
+                .containsExactlyInAnyOrder(
+                        "R3 12 12件 null",
+                        "R4 12 null null",
+                        "R6 null null NOT_CARRIED_OUT",
+                        "R5 null null BEING_COUNTED");
+        assertThat(rangeTaken(header, line).counts()).isEqualTo(new IntakeReport.Counts(0, 0, 5, 0));
+        // What was being counted has its value now, which corrects nothing; another value does.
+        IntakeReport more = rangeTaken(header, "基本事業,相談,件数,件,5,20,,,,R5 15；R4 13件");
+        assertThat(more.counts()).isEqualTo(new IntakeReport.Counts(1, 1, 1, 0));
+        assertThat(more.corrections()).singleElement().satisfies(correction -> {
+            assertThat(correction.name()).isEqualTo("件数 R4");
+            assertThat(correction.changes())
+                    .extracting(IntakeReport.Change::field)
+                    .containsExactly("value", "printed");
+        });
+        assertThat(rangeTaken(header, "基本事業,相談,整備,,,,text,,整備完了,R4 設計を終えた").errors())
+                .isEmpty();
+        assertThat(rangeTaken(
+                                header,
+                                "基本事業,相談,件数,件,5,20,,,,R3 －",
+                                "基本事業,相談,甲,件,5,20,,,,R3 約12",
+                                "基本事業,相談,乙,件,5,20,,,,R3 1；R3 2",
+                                "基本事業,相談,丙,件,5,20,,,,R3 1回",
+                                "基本事業,相談,丁,件,5,20,,,,12件",
+                                "基本事業,相談,件数,件,5,20,,,,R3 未実施")
+                        .errors())
+                .extracting(error -> error.row() + " " + error.column() + " " + error.code())
+                .containsExactly(
+                        "2 values intake.number_unreadable",
+                        "3 values intake.number_unreadable",
+                        "4 values intake.value_twice",
+                        "5 values intake.unit_differs",
+                        "6 values intake.year_unclear",
+                        "7 null indicator.value_exists");
+    }
+
+    private List<String> values(int place) {
+        return city
+                .ledger
+                .current(
+                        IndicatorState.NONE,
+                        city.ledger
+                                .all(IndicatorDefined.class)
+                                .toList()
+                                .get(place)
+                                .indicator())
+                .values()
+                .stream()
+                .map(known -> known.fiscalYear().era() + " "
+                        + (known.value() == null ? null : known.value().value()) + " "
+                        + (known.value() == null ? null : known.value().printed()) + " "
+                        + (known.notMeasured() == null
+                                ? null
+                                : known.notMeasured().cause()))
+                .toList();
     }
 
     private IntakeReport rangeTaken(String header, String... lines) {

@@ -128,6 +128,168 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
     }
 
     @Test
+    void judges_each_year_by_its_own_target() {
+        String definition = """
+                "name": "利用者数", "unit": "人", "baseline": {"value": 40, "fiscalYear": "R2"},
+                "target": {"printed": "100人以上", "fiscalYear": "R6"}, "accumulation": "CUMULATIVE",
+                "interimTargets": [{"printed": "70人以上", "fiscalYear": "R4"}, {"printed": "%s", "fiscalYear": "R3"}]
+                """;
+        UUID indicator = city.secretariat
+                .post("/indicators", "{\"measure\": \"%s\", %s}".formatted(measure, definition.formatted("60人以上")))
+                .id();
+        city.secretariat.post(values(indicator, "R3"), "{\"value\": 62}").json();
+        city.secretariat.post(values(indicator, "R4"), "{\"value\": 69}").json();
+        JsonNode sheet = city.secretariat
+                .get("/indicators/" + indicator + "?fiscalYear=R4")
+                .json();
+        assertThat(sheet.path("interimTargets")
+                        .valueStream()
+                        .map(one -> one.path("fiscalYear").asInt()))
+                .containsExactly(2021, 2022);
+        assertThat(sheet.at("/targetOfYear/printed").asString()).isEqualTo("70人以上");
+        assertThat(sheet.path("targetFiscalYear").asInt()).isEqualTo(2024);
+        assertThat(sheet.path("accumulation").asString()).isEqualTo("CUMULATIVE");
+        assertThat(sheet.path("status").asString()).isEqualTo("BEHIND");
+        assertThat(sheet.at("/points/0/status").asString()).isEqualTo("REACHED");
+        assertThat(sheet.at("/points/0/target/printed").asString()).isEqualTo("60人以上");
+        assertThat(sheet.at("/points/1/expected").decimalValue()).isEqualByComparingTo("70");
+
+        // A revision from R4 on leaves R3 as it was judged; a correction does not.
+        String revision = "/indicators/" + indicator + "/revision";
+        city.secretariat
+                .post(
+                        revision,
+                        "{%s, \"reason\": \"見直し\", \"fromFiscalYear\": \"R4\"}"
+                                .formatted(definition.formatted("65人以上")))
+                .json();
+        assertThat(point(indicator, 0)).isEqualTo("REACHED 60人以上");
+        city.secretariat
+                .post(revision, "{%s, \"reason\": \"誤記\"}".formatted(definition.formatted("66人以上")))
+                .json();
+        assertThat(point(indicator, 0)).isEqualTo("BEHIND 66人以上");
+        assertThat(city.secretariat
+                        .post(
+                                "/indicators",
+                                "{\"measure\": \"%s\", %s}"
+                                        .formatted(
+                                                measure,
+                                                definition.formatted("たくさん").replace("利用者", "登録者")))
+                        .problem())
+                .isEqualTo("422 indicator.printed_unreadable");
+    }
+
+    private String point(UUID indicator, int place) {
+        JsonNode point = city.secretariat
+                .get("/indicators/" + indicator)
+                .json()
+                .path("points")
+                .path(place);
+        return point.path("status").asString() + " "
+                + point.at("/target/printed").asString();
+    }
+
+    @Test
+    void says_why_a_year_has_no_value_and_owes_what_is_being_counted() {
+        UUID indicator = establish("解決割合", "79.7%", "80%以上").id();
+        assertThat(owed("R4")).isEqualTo(1);
+        staff.post(values(indicator, "R4") + "/not-measured", "{\"cause\": \"BEING_COUNTED\", \"note\": \"9月\"}")
+                .json();
+        assertThat(owed("R4")).isEqualTo(1);
+        staff.post(values(indicator, "R3") + "/not-measured", "{\"cause\": \"NOT_CARRIED_OUT\"}")
+                .json();
+        assertThat(owed("R3")).isZero();
+        assertThat(staff.post(values(indicator, "R3") + "/not-measured", "{\"cause\": \"OTHER\"}")
+                        .problem())
+                .isEqualTo("422 record.text_missing");
+        JsonNode point = city.secretariat.get("/indicators/" + indicator).json().at("/points/1");
+        assertThat(point.path("notMeasured").asString()).isEqualTo("BEING_COUNTED");
+        assertThat(point.path("note").asString()).isEqualTo("9月");
+        assertThat(point.has("value")).isFalse();
+        staff.post(values(indicator, "R4"), "{\"value\": 81}").json();
+        assertThat(owed("R4")).isZero();
+        staff.post(values(indicator, "R3") + "/annulment", "{\"reason\": \"年度の誤り\"}")
+                .json();
+        assertThat(owed("R3")).isEqualTo(1);
+        assertThat(city.secretariat
+                        .get("/indicators/" + indicator)
+                        .json()
+                        .at("/annulledValues/0/notMeasured")
+                        .asString())
+                .isEqualTo("NOT_CARRIED_OUT");
+        assertThat(words(indicator))
+                .containsExactly(
+                        "指標「解決割合」のR3の値を取消し",
+                        "指標「解決割合」のR4の値「81」を登録",
+                        "指標「解決割合」のR3の値は「未実施」と登録",
+                        "指標「解決割合」のR4の値は「集計中」と登録",
+                        "「施策1」の指標「解決割合」を設定");
+        assertViewsEqualTheLedger();
+    }
+
+    @Test
+    void keeps_words_that_a_person_judges_and_values_in_parts() {
+        UUID built = city.secretariat
+                .post("/indicators", """
+                        {"measure": "%s", "name": "整備", "departments": ["%s"],
+                         "target": {"kind": "TEXT", "printed": "整備完了"}}
+                        """.formatted(measure, city.welfare))
+                .id();
+        staff.post(values(built, "R4"), "{\"text\": \"設計を終えた\"}").json();
+        String judgement = values(built, "R4") + "/judgement";
+        assertThat(staff.post(judgement, "{\"status\": \"UNKNOWN\", \"reason\": \"x\"}")
+                        .problem())
+                .isEqualTo("422 indicator.nothing_judged");
+        assertThat(city.status("R4").at("/counts/indicators/UNKNOWN").asInt()).isEqualTo(1);
+        staff.post(judgement, "{\"status\": \"ON_THE_WAY\", \"reason\": \"工事は翌年度\"}")
+                .json();
+        assertThat(city.status("R4").at("/counts/indicators/ON_THE_WAY").asInt())
+                .isEqualTo(1);
+        assertThat(words(built)).containsExactly("指標「整備」のR4を「順調」と判定", "指標「整備」のR4の値「設計を終えた」を登録", "「施策1」の指標「整備」を設定");
+
+        UUID users = establish("利用率", "10%", "20%以上").id();
+        String parts = "{\"value\": 15, \"breakdowns\": [{\"by\": \"男女別\", %s \"parts\": ["
+                + "{\"name\": \"男\", \"value\": 14}, {\"name\": \"女\", \"value\": 16}]}]}";
+        Api.Answer refused = staff.post(values(users, "R4"), parts.formatted(""));
+        assertThat(refused.problem()).isEqualTo("422 indicator.parts_differ");
+        assertThat(refused.text()).contains("30", "15");
+        staff.post(values(users, "R4"), parts.formatted("\"addsUp\": false, \"note\": \"率のため\","))
+                .json();
+        staff.post(values(users, "H30"), "{\"value\": 9}").json();
+        JsonNode sheet =
+                city.secretariat.get("/indicators/" + users + "?fiscalYear=R4").json();
+        assertThat(sheet.at("/points/1/breakdowns/0/parts/1/value").decimalValue())
+                .isEqualByComparingTo("16");
+        assertThat(sheet.at("/points/0/era").asString()).isEqualTo("H30");
+        assertThat(sheet.at("/points/0").has("status")).isFalse();
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot", "Accept", "text/csv")
+                        .text())
+                .contains("男女別\tfalse\t率のため\t男\t14\t女\t16", "設計を終えた", "工事は翌年度");
+        assertViewsEqualTheLedger();
+    }
+
+    private int owed(String year) {
+        return (int) city.secretariat
+                .get("/plans/" + city.plan + "/missing?fiscalYear=" + year)
+                .json()
+                .path("departments")
+                .valueStream()
+                .flatMap(department -> department.path("owed").valueStream())
+                .filter(record -> record.path("kind").asString().equals("VALUE"))
+                .count();
+    }
+
+    private List<String> words(UUID indicator) {
+        return city.as(Role.AUDITOR)
+                .get("/audit?subject=" + indicator)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("words").asString())
+                .toList();
+    }
+
+    @Test
     void refuses_in_words_that_help() {
         UUID indicator = establish("解決割合", "79.7%", "80%以上").id();
         Api.Answer again = establish("解決 割合", "1%", "増加");
@@ -225,6 +387,10 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
         staff.post(values(indicator, "R4"), "{\"value\": 81.20}").json();
         assertThat(city.secretariat.get("/indicators/" + indicator).json().path("points"))
                 .hasSize(1);
+        assertViewsEqualTheLedger();
+    }
+
+    private void assertViewsEqualTheLedger() {
         assertThat(verification.run(null).findings())
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());

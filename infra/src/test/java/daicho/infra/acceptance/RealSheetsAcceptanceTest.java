@@ -384,7 +384,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .containsExactly("37.9%", "41.0%", "52回→60回", "4,726回→増加", "79.7%→80%以上", "68.7%→70%以上");
         assertThat(list.path("byTarget").toString())
                 .isEqualTo("{\"NUMBER\":1,\"AT_LEAST\":2,\"AT_MOST\":0,\"MORE_THAN\":0,\"LESS_THAN\":0,"
-                        + "\"BETWEEN\":0,\"INCREASE\":1,\"DECREASE\":0,\"MAINTAIN\":0,\"NONE\":2}");
+                        + "\"BETWEEN\":0,\"INCREASE\":1,\"DECREASE\":0,\"MAINTAIN\":0,\"TEXT\":0,\"NONE\":2}");
 
         String meetings = list.at("/items/3/id").asString();
         String share = list.at("/items/4/id").asString();

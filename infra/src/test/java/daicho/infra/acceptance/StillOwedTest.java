@@ -29,16 +29,20 @@ class StillOwedTest extends AcceptanceTest {
         City city = City.found(port, tokens);
         String plan = "/plans/" + city.plan;
         boolean direction = random.nextBoolean();
+        boolean values = random.nextBoolean();
         city.secretariat
                 .post(
                         plan + "/publication-terms",
-                        "{\"nextYearDirection\": %s, \"evaluation\": false, \"confirmation\": %s}"
-                                .formatted(direction, random.nextBoolean()))
+                        "{\"nextYearDirection\": %s, \"evaluation\": false, \"confirmation\": %s, \"indicatorValues\": %s}"
+                                .formatted(direction, random.nextBoolean(), values))
                 .json();
         int measures = random.nextInt(3);
         for (int number = 1; number <= measures; number++) {
-            addRandomLines(random, city, city.measure(String.valueOf(number)));
+            UUID measure = city.measure(String.valueOf(number));
+            addRandomLines(random, city, measure);
+            addRandomIndicator(random, city, "\"measure\": \"%s\"".formatted(measure));
         }
+        addRandomIndicator(random, city, "\"plan\": \"%s\", \"heading\": \"%s\"".formatted(city.plan, city.direction));
         if (random.nextInt(3) == 0) {
             city.measure("9");
         }
@@ -58,7 +62,8 @@ class StillOwedTest extends AcceptanceTest {
                 listed(preview.path("unassigned"), preview.path("missing")).toList();
         assertThat(preview.path("owed").asInt()).as(as).isEqualTo(shown.size());
         assertThat(listed(missing.path("unassigned"), missing.path("departments"))
-                        .filter(pointer -> direction || !pointer.endsWith("/2023")))
+                        .filter(pointer -> direction || !pointer.endsWith("/2023"))
+                        .filter(pointer -> values || !pointer.contains("/values/")))
                 .as(as)
                 .containsExactlyInAnyOrderElementsOf(shown.stream()
                         .filter(pointer -> !pointer.endsWith("/confirmation"))
@@ -99,9 +104,40 @@ class StillOwedTest extends AcceptanceTest {
                         case "CONFIRMATION" ->
                             "/results/" + record.path("unconfirmed").asString() + "/confirmation";
                         case "INITIATIVE" -> lines;
+                        case "VALUE" ->
+                            "/indicators/" + record.path("indicator").asString() + "/values" + year;
                         default -> line + "/revision";
                     };
                 });
+    }
+
+    private static void addRandomIndicator(Random random, City city, String of) {
+        UUID indicator = city.secretariat
+                .post("/indicators", """
+                        {%s, "name": "割合", "departments": [%s] %s}
+                        """.formatted(
+                                of,
+                                any(
+                                        random,
+                                        "",
+                                        "\"" + city.welfare + "\"",
+                                        "\"" + city.welfare + "\", \"" + city.health + "\"",
+                                        "\"" + city.housing + "\""),
+                                any(random, "", "", ", \"firstFiscalYear\": \"R5\"")))
+                .id();
+        int known = random.nextInt(4);
+        if (known > 1) {
+            city.secretariat
+                    .post(
+                            "/indicators/" + indicator + "/values/R4/not-measured",
+                            "{\"cause\": \"%s\"}".formatted(any(random, "BEING_COUNTED", "NOT_CARRIED_OUT")))
+                    .json();
+        }
+        if (known % 2 == 1) {
+            city.secretariat
+                    .post("/indicators/" + indicator + "/values/R4", "{\"value\": 1}")
+                    .json();
+        }
     }
 
     private static void addRandomLines(Random random, City city, UUID measure) {

@@ -49,13 +49,17 @@ class TwoPlansTest extends AcceptanceTest {
         UUID salon = measure(first, pillar, "3", "サロン");
         List.of(counselling, visits, salon).forEach(measure -> city.initiative(measure, "", city.welfare));
         UUID users = indicator(counselling, "利用者数", "100人", null);
+        UUID visited = byYear(visits);
 
         // Two years as planned.
         for (String year : List.of("H30", "R1")) {
             report(year, city.welfare, counselling, visits, salon);
             value(users, year, "30人");
+            value(visited, year, year.equals("H30") ? "20件" : "25件");
             judge(first, year);
         }
+        assertThat(indicators("H30")).containsExactly("利用者数 UNKNOWN -", "訪問件数 REACHED 20件以上");
+        assertThat(indicators("R1")).containsExactly("利用者数 UNKNOWN -", "訪問件数 BEHIND 30件以上");
 
         undo(visits);
 
@@ -89,7 +93,18 @@ class TwoPlansTest extends AcceptanceTest {
         report("R2", city.welfare, counselling, salon);
         report("R2", city.health, visits);
         value(users, "R2", "60人");
+        // From R2 on the targets of single years are others; R1 stays judged by its own.
+        ok(office.post("/indicators/" + visited + "/revision", """
+                {"name": "訪問件数", "unit": "件", "target": {"printed": "60件以上"}, "fromFiscalYear": "R2", "reason": "中間見直し",
+                 "interimTargets": [{"printed": "24件以上", "fiscalYear": "R1"}, {"printed": "40件以上", "fiscalYear": "R2"}]}
+                """));
+        ok(office.post("/indicators/" + visited + "/values/R2/not-measured", "{\"cause\": \"BEING_COUNTED\"}"));
+        ok(office.post("/indicators/" + visited + "/values/R2", """
+                {"printed": "41件", "breakdowns": [{"by": "地区別",
+                 "parts": [{"name": "北", "value": 20}, {"name": "南", "value": 21}]}]}
+                """));
         judge(first, "R2");
+        assertThat(indicators("R2")).containsExactly("利用者数 UNKNOWN -", "訪問件数 REACHED 40件以上");
         ok(office.post("/measures/" + visits + "/retirement", "{\"lastFiscalYear\": \"R2\", \"reason\": \"統合\"}"));
         assertAllAsJudged();
 
@@ -165,6 +180,27 @@ class TwoPlansTest extends AcceptanceTest {
                         .valueStream()
                         .map(after -> after.path("id").asString()))
                 .containsExactly(next.toString());
+    }
+
+    /** An indicator with a target for each of the first two years. */
+    private UUID byYear(UUID measure) {
+        return office.post("/indicators", """
+                {"measure": "%s", "name": "訪問件数", "unit": "件", "target": {"printed": "60件以上"},
+                 "interimTargets": [{"printed": "20件以上", "fiscalYear": "H30"}, {"printed": "30件以上", "fiscalYear": "R1"}]}
+                """.formatted(measure)).id();
+    }
+
+    /** How the indicators of a year were printed: status, and the target of the year itself. */
+    private List<String> indicators(String year) {
+        Judged then = judged(year);
+        assertThat(then.edition().toString()).contains("訪問件数");
+        return then.status().findValues("indicators").stream()
+                .flatMap(JsonNode::valueStream)
+                .filter(JsonNode::isObject)
+                .map(sheet -> sheet.path("name").asString() + " "
+                        + sheet.path("status").asString() + " "
+                        + sheet.at("/targetOfYear/printed").asString("-"))
+                .toList();
     }
 
     /** A line that was added by mistake, and a result that was published and is another line's. */

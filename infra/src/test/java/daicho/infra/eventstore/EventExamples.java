@@ -91,19 +91,25 @@ import daicho.shared.evidence.EvidenceEvent.EvidenceRemoved;
 import daicho.shared.evidence.EvidencePlace;
 import daicho.shared.evidence.EvidenceType;
 import daicho.shared.evidence.StoredFile;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorEvent.PrecedingIndicatorsNamed;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
@@ -377,12 +383,16 @@ public final class EventExamples {
                 new PrecedingIndicatorsNamed(id(80), List.of(id(82)), EXACT, "決5-21"),
                 new IndicatorAnnulled(id(80), "別の計画の指標", "決5-21"),
                 new IndicatorValueRecorded(
-                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
+                        id(80),
+                        FiscalYear.of("R4"),
+                        new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", null, EXACT, breakdowns("4800.0"))),
+                new IndicatorNotMeasured(id(80), FiscalYear.of("R4"), NotMeasured.OTHER, EXACT),
+                new IndicatorJudged(id(80), FiscalYear.of("R4"), IndicatorStatus.ON_THE_WAY, EXACT),
                 new IndicatorValueAnnulled(id(80), FiscalYear.of("R4"), "別の指標の値", "決5-22"),
                 new IndicatorValueCorrected(
                         id(80),
                         FiscalYear.of("R4"),
-                        new IndicatorValue(new BigDecimal("4801"), "4,801 回", EXACT),
+                        new IndicatorValue(new BigDecimal("4801"), "4,801 回", null, EXACT, breakdowns("4801")),
                         EXACT,
                         "決5-21"),
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
@@ -568,7 +578,8 @@ public final class EventExamples {
                 new OpinionAnswerCorrected(id(60), id(81), sealed(87), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
                 new OpinionAnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
-                new PublicationTermsSet(id(10), new PublicationTerms(true, true, true, licence()), "要綱の改正", "決5-5"),
+                new PublicationTermsSet(
+                        id(10), new PublicationTerms(true, true, true, true, licence()), "要綱の改正", "決5-5"),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -612,7 +623,8 @@ public final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
-        IndicatorContent watched = new IndicatorContent("満足度", null, null, IndicatorTarget.NONE, null, List.of());
+        IndicatorContent watched =
+                new IndicatorContent("満足度", null, null, List.of(), IndicatorTarget.NONE, null, List.of(), null);
         AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new RoleAssigned(id(160), CODE, id(161), Role.AUDITOR, null, List.of(), LocalDate.of(2026, 4, 1), null),
@@ -735,10 +747,18 @@ public final class EventExamples {
                 new PrecedingIndicatorsNamed(id(80), List.of(), null, null),
                 new IndicatorAnnulled(id(80), "別の計画の指標", null),
                 new IndicatorValueRecorded(
-                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
+                        id(80),
+                        FiscalYear.of("R4"),
+                        new IndicatorValue(new BigDecimal("0"), null, null, null, List.of())),
+                new IndicatorNotMeasured(id(80), FiscalYear.of("R4"), NotMeasured.BEING_COUNTED, null),
+                new IndicatorJudged(id(80), FiscalYear.of("R4"), IndicatorStatus.REACHED, "整備済み"),
                 new IndicatorValueAnnulled(id(80), FiscalYear.of("R4"), "別の指標の値", null),
                 new IndicatorValueCorrected(
-                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
+                        id(80),
+                        FiscalYear.of("R4"),
+                        new IndicatorValue(new BigDecimal("1"), null, null, null, List.of()),
+                        "誤記",
+                        null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
                 new CommitteeRuleAmended(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
                 new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null, null),
@@ -832,7 +852,7 @@ public final class EventExamples {
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new PrintedAveragesRecorded(
                         id(61), List.of(new PrintedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
-                new PublicationTermsSet(id(10), new PublicationTerms(false, false, false, null), null, null),
+                new PublicationTermsSet(id(10), new PublicationTerms(false, false, false, false, null), null, null),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -936,8 +956,11 @@ public final class EventExamples {
                         id(80),
                         CODE,
                         new IndicatorOf(id(10), id(12), null),
-                        new IndicatorContent("件数", "件", null, between, null, List.of()),
+                        new IndicatorContent("件数", "件", null, List.of(), between, null, List.of(), null),
                         null),
+                "text",
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(null, null, EXACT, null, List.of())),
                 "printed",
                 new YearResultRecorded(
                         id(40),
@@ -952,15 +975,37 @@ public final class EventExamples {
                                 false)));
     }
 
+    private static List<Breakdown> breakdowns(String value) {
+        return List.of(
+                new Breakdown(
+                        EXACT,
+                        true,
+                        null,
+                        List.of(
+                                new Breakdown.Part("男", new BigDecimal("1000.5")),
+                                new Breakdown.Part("女", new BigDecimal(value).subtract(new BigDecimal("1000.5"))))),
+                new Breakdown("地区別", false, EXACT, List.of(new Breakdown.Part("北", new BigDecimal("1")))));
+    }
+
     private static IndicatorContent indicator() {
         return new IndicatorContent(
                 EXACT,
                 "回",
                 new Baseline(new BigDecimal("4726.0"), "４，７２６回", FiscalYear.of("R2")),
+                List.of(
+                        new IndicatorTarget(
+                                IndicatorTarget.Kind.NUMBER, new BigDecimal("4800.0"), null, null, FiscalYear.of("R4")),
+                        new IndicatorTarget(
+                                IndicatorTarget.Kind.BETWEEN,
+                                new BigDecimal("4850"),
+                                new BigDecimal("4950"),
+                                "4,850～4,950回",
+                                FiscalYear.of("R5"))),
                 new IndicatorTarget(
                         IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), null, "5,000回以上", FiscalYear.of("R7")),
                 Better.HIGHER,
-                List.of(id(1), id(2)));
+                List.of(id(1), id(2)),
+                Accumulation.CUMULATIVE);
     }
 
     private static CommitteeRule committeeRule() {

@@ -35,9 +35,11 @@ import daicho.shared.evidence.EvidenceCommand.AddEvidence;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceType;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
@@ -148,10 +150,28 @@ final class Ground {
                             "割合",
                             null,
                             null,
+                            List.of(),
                             IndicatorTarget.of(null, null, null, "80以上", null, null),
                             null,
-                            departments),
+                            departments,
+                            null),
                     null));
+            UUID inWords = ids.get();
+            ground.add(new DefineIndicator(
+                    inWords,
+                    new IndicatorOf(plan, null, measure),
+                    new IndicatorContent(
+                            "整備",
+                            null,
+                            null,
+                            List.of(),
+                            IndicatorTarget.of(IndicatorTarget.Kind.TEXT, null, null, "整備完了", null, null),
+                            null,
+                            departments,
+                            null),
+                    null));
+            ground.add(new RecordIndicatorValue(
+                    inWords, new FiscalYear(2020), new IndicatorValue.Told(null, null, "設計を終えた", null, List.of())));
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);
             ground.add(new RegisterPartner(partner, "締結先" + partner));

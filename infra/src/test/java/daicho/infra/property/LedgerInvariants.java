@@ -19,6 +19,8 @@ import daicho.shared.agreement.Signatory;
 import daicho.shared.evidence.EvidenceEvent;
 import daicho.shared.evidence.EvidenceEvent.EvidenceErased;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
@@ -63,6 +65,7 @@ final class LedgerInvariants {
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Map<UUID, UUID> lineOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    private final Set<Object> unmeasured = new HashSet<>();
     /** What each result takes the place of another by. */
     private final Map<UUID, Object> places = new HashMap<>();
 
@@ -162,8 +165,9 @@ final class LedgerInvariants {
             }
             case RatingAnnulled e -> recorded(e.rating(), null, e);
             case IndicatorValueAnnulled e -> {
-                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
-                assertThat(once.remove(List.of("indicator", e.indicator(), e.fiscalYear())))
+                valued(e.indicator(), e.fiscalYear(), e);
+                assertThat(once.remove(List.of("indicator", e.indicator(), e.fiscalYear()))
+                                | unmeasured.remove(List.of(e.indicator(), e.fiscalYear())))
                         .describedAs("%s", e)
                         .isTrue();
             }
@@ -175,13 +179,23 @@ final class LedgerInvariants {
             case RatingCorrected e -> recorded(e.rating(), null, e);
             case IndicatorDefined e -> planOf.put(e.indicator(), e.of().plan());
             case IndicatorValueRecorded e -> {
-                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
+                valued(e.indicator(), e.fiscalYear(), e);
                 assertThat(once.add(List.of("indicator", e.indicator(), e.fiscalYear())))
                         .describedAs("%s", e)
                         .isTrue();
             }
-            case IndicatorValueCorrected e ->
-                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
+            case IndicatorNotMeasured e -> {
+                valued(e.indicator(), e.fiscalYear(), e);
+                assertThat(once)
+                        .describedAs("%s", e)
+                        .doesNotContain(List.of("indicator", e.indicator(), e.fiscalYear()));
+                unmeasured.add(List.of(e.indicator(), e.fiscalYear()));
+            }
+            case IndicatorJudged e -> {
+                valued(e.indicator(), e.fiscalYear(), e);
+                assertThat(once).describedAs("%s", e).contains(List.of("indicator", e.indicator(), e.fiscalYear()));
+            }
+            case IndicatorValueCorrected e -> valued(e.indicator(), e.fiscalYear(), e);
             default -> {}
         }
     }
@@ -246,6 +260,15 @@ final class LedgerInvariants {
     /** None of them ends while the commands are carried out. */
     private Set<PartOfYear> parts(UUID plan, FiscalYear year) {
         return reopened.computeIfAbsent(new Year(plan, year), none -> new HashSet<>());
+    }
+
+    /** A value may be of a year before its plan, which nothing closes. */
+    private void valued(UUID indicator, FiscalYear year, Event event) {
+        UUID of = planOf.getOrDefault(indicator, indicator);
+        PlanAdopted plan = plans.get(of);
+        if (plan == null || year.compareTo(plan.years().first()) >= 0) {
+            recorded(indicator, new Year(of, year), event);
+        }
     }
 
     private void recorded(UUID record, @Nullable Year year, Event event) {

@@ -52,8 +52,9 @@ final class Fields {
             List.of("title"),
             List.of("electedOn"),
             List.of("from"),
-            List.of("value"),
-            List.of("name"));
+            List.of("by"),
+            List.of("name"),
+            List.of("value"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

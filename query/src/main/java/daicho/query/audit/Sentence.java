@@ -76,7 +76,11 @@ final class Sentence {
         DAY(it -> it.first("from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on")),
         /** The partners as they signed. */
         PARTNERS(it -> it.namesIn("partners")),
-        VALUE(it -> it.first("value.printed", "value.value")),
+        VALUE(it -> it.first("value.printed", "value.value", "value.text")),
+        /** Why a year has no value of an indicator. */
+        CAUSE(it -> it.word("indicator.not_measured.", "cause")),
+        /** What somebody judged. */
+        JUDGED(it -> it.word("indicator.status.", "status")),
         /** What a comment is about. */
         SUBJECT(Telling::subject),
         /** An office of a committee. */

@@ -2,6 +2,7 @@ package daicho.query.indicator;
 
 import daicho.query.Page;
 import daicho.query.Paging;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.indicator.IndicatorView.AnnulledValue;
+import daicho.query.indicator.IndicatorView.Judged;
 import daicho.query.indicator.IndicatorView.OfYear;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
@@ -11,6 +12,8 @@ import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
@@ -90,12 +93,12 @@ class IndicatorProjection implements Projection<IndicatorView> {
             }
             case IndicatorValueRecorded e -> {
                 IndicatorView row = before(rows, e);
-                List<OfYear> values = values(row, e.fiscalYear(), e.value(), null);
+                List<OfYear> values = values(row, valued(e.fiscalYear(), e.value(), null));
                 rows.put(now(row, row.definition(), row.precedingIndicators(), values, null, null, version));
             }
             case IndicatorValueCorrected e -> {
                 IndicatorView row = before(rows, e);
-                List<OfYear> values = values(row, e.fiscalYear(), e.value(), e.reason());
+                List<OfYear> values = values(row, valued(e.fiscalYear(), e.value(), e.reason()));
                 rows.put(now(
                         row,
                         row.definition(),
@@ -105,6 +108,30 @@ class IndicatorProjection implements Projection<IndicatorView> {
                         e.decisionNumber(),
                         version));
             }
+            case IndicatorNotMeasured e -> {
+                IndicatorView row = before(rows, e);
+                OfYear known = new OfYear(
+                        e.fiscalYear().startYear(), null, null, null, e.note(), List.of(), e.cause(), null, null);
+                List<OfYear> values = values(row, known);
+                rows.put(now(row, row.definition(), row.precedingIndicators(), values, null, null, version));
+            }
+            case IndicatorJudged e -> {
+                IndicatorView row = before(rows, e);
+                OfYear known = row.value(e.fiscalYear()).orElseThrow();
+                List<OfYear> values = values(
+                        row,
+                        new OfYear(
+                                known.fiscalYear(),
+                                known.value(),
+                                known.printed(),
+                                known.text(),
+                                known.note(),
+                                known.breakdowns(),
+                                null,
+                                new Judged(e.status(), e.reason()),
+                                known.correctionReason()));
+                rows.put(now(row, row.definition(), row.precedingIndicators(), values, e.reason(), null, version));
+            }
             case IndicatorValueAnnulled e -> {
                 IndicatorView row = before(rows, e);
                 OfYear wrong = row.value(e.fiscalYear()).orElseThrow();
@@ -112,7 +139,15 @@ class IndicatorProjection implements Projection<IndicatorView> {
                 values.remove(wrong);
                 List<AnnulledValue> annulled = new ArrayList<>(row.annulledValues());
                 annulled.add(new AnnulledValue(
-                        wrong.fiscalYear(), wrong.value(), wrong.printed(), wrong.note(), Annulment.by(e, event)));
+                        wrong.fiscalYear(),
+                        wrong.value(),
+                        wrong.printed(),
+                        wrong.text(),
+                        wrong.note(),
+                        wrong.breakdowns(),
+                        wrong.notMeasured(),
+                        wrong.judged(),
+                        Annulment.by(e, event)));
                 rows.put(with(row, List.copyOf(values), List.copyOf(annulled), null, version));
             }
             case IndicatorAnnulled e -> {
@@ -174,11 +209,23 @@ class IndicatorProjection implements Projection<IndicatorView> {
                 version);
     }
 
-    private static List<OfYear> values(
-            IndicatorView row, FiscalYear year, IndicatorValue value, @Nullable String reason) {
+    private static OfYear valued(FiscalYear year, IndicatorValue value, @Nullable String reason) {
+        return new OfYear(
+                year.startYear(),
+                value.value(),
+                value.printed(),
+                value.text(),
+                value.note(),
+                value.breakdowns(),
+                null,
+                null,
+                reason);
+    }
+
+    private static List<OfYear> values(IndicatorView row, OfYear now) {
         List<OfYear> values = new ArrayList<>(row.values());
-        values.removeIf(known -> known.fiscalYear() == year.startYear());
-        values.add(new OfYear(year.startYear(), value.value(), value.printed(), value.note(), reason));
+        values.removeIf(known -> known.fiscalYear() == now.fiscalYear());
+        values.add(now);
         values.sort(Comparator.comparingInt(OfYear::fiscalYear));
         return List.copyOf(values);
     }

@@ -2,6 +2,7 @@ package daicho.query.indicator;
 
 import daicho.query.Past;
 import daicho.query.plan.PlanQueries;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
@@ -102,7 +103,7 @@ public final class IndicatorQueries {
 
     private static IndicatorStatus status(IndicatorView row, ByYear<PlanPeriod> plan, FiscalYear year) {
         return new Judgement(row.definition().in(year), plan.in(year))
-                .status(row.value(year).map(IndicatorView.OfYear::value).orElse(null), year);
+                .of(row.value(year).orElse(null), year);
     }
 
     /** Every constant with its number, including those with zero. */

@@ -1,10 +1,14 @@
 package daicho.query.indicator;
 
 import daicho.query.Annulment;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanPeriod;
@@ -27,13 +31,19 @@ import org.jspecify.annotations.Nullable;
  * @param baseline 現状値
  * @param target 目標値
  * @param targetFiscalYear in which the target is to be reached: its own, or else the plan's last; none without target
+ * @param interimTargets 年度目標・中間目標: targets of years before that, in order
+ * @param targetOfYear the target of the requested year itself, by which its value is judged; none if it has none of its own
+ * @param accumulation whether its values count a year or all years up to it; none = not said
  * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values
  * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
  * @param precedingIndicators the indicators it goes on from; none if that was not said, empty if it is new
  * @param fiscalYear of the status, by the year it starts in; none if none is requested
  * @param status in that year
- * @param points its values by year
+ * @param difference 前年度比: the value of that year less that of the year before, of a cumulative one what the year added; none
+ *     without both, or if the unit changed
+ * @param fallen whether it is cumulative and yet less than the year before
+ * @param points what is known of the years
  * @param annulledValues that were recorded by mistake
  * @param annulled why it counts nowhere, if it was annulled
  * @param version of its stream
@@ -49,34 +59,53 @@ public record IndicatorSheet(
         @Nullable Baseline baseline,
         IndicatorTarget target,
         @Nullable Integer targetFiscalYear,
+        List<IndicatorTarget> interimTargets,
+        @Nullable IndicatorTarget targetOfYear,
+        @Nullable Accumulation accumulation,
         @Nullable Better better,
         List<UUID> departments,
         @Nullable FiscalYear firstFiscalYear,
         @Nullable List<UUID> precedingIndicators,
         @Nullable Integer fiscalYear,
         @Nullable IndicatorStatus status,
+        @Nullable BigDecimal difference,
+        boolean fallen,
         List<Point> points,
         List<IndicatorView.AnnulledValue> annulledValues,
         @Nullable Annulment annulled,
         long version) {
     /**
-     * The value of a year.
+     * What is known of a year: its value, or why it has none.
      *
      * @param fiscalYear starting calendar year
      * @param era in the Japanese calendar
-     * @param value exact
+     * @param value exact; none where it is words or was not measured
      * @param printed as a document prints it
+     * @param text the value in words
      * @param note to it
-     * @param status in that year
-     * @param expected by the straight line from baseline to target, where there is one
+     * @param breakdowns 内訳
+     * @param notMeasured why there is no value
+     * @param judged what somebody said of a value whose target is words
+     * @param difference 前年度比, see {@link IndicatorSheet}
+     * @param fallen whether it is cumulative and yet less than the year before
+     * @param status in that year; none before the plan, where nothing is judged
+     * @param target of the year itself, if it has one
+     * @param expected by that target, or by the straight line from the point before to the next one, where there is one
      */
     public record Point(
             int fiscalYear,
             String era,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @Nullable String printed,
+            @Nullable String text,
             @Nullable String note,
-            IndicatorStatus status,
+            List<Breakdown> breakdowns,
+            @Nullable NotMeasured notMeasured,
+            IndicatorView.@Nullable Judged judged,
+            @Nullable BigDecimal difference,
+            boolean fallen,
+            @Nullable IndicatorStatus status,
+            @Nullable IndicatorTarget target,
             @Nullable BigDecimal expected) {}
 
     /**
@@ -102,53 +131,85 @@ public record IndicatorSheet(
                 content.target().kind() == IndicatorTarget.Kind.NONE
                         ? null
                         : judgement.until().startYear(),
+                content.interimTargets(),
+                year == null ? null : content.interimTarget(year),
+                content.accumulation(),
                 content.better(),
                 content.departments(),
                 row.firstFiscalYear(),
                 row.precedingIndicators(),
                 year == null ? null : year.startYear(),
-                year == null
-                        ? null
-                        : judgement.status(
-                                row.value(year).map(IndicatorView.OfYear::value).orElse(null), year),
-                row.values().stream()
-                        .map(value -> point(value, definition, plan))
-                        .toList(),
+                year == null ? null : judgement.of(row.value(year).orElse(null), year),
+                year == null ? null : difference(row, year),
+                year != null && fallen(row, year),
+                row.values().stream().map(value -> point(row, value, plan)).toList(),
                 row.annulledValues(),
                 row.annulled(),
                 row.version());
     }
 
-    private static Point point(
-            IndicatorView.OfYear value, ByYear<IndicatorContent> definition, ByYear<PlanPeriod> plan) {
-        FiscalYear year = new FiscalYear(value.fiscalYear());
-        Judgement judgement = new Judgement(definition.in(year), plan.in(year));
+    private static Point point(IndicatorView row, IndicatorView.OfYear known, ByYear<PlanPeriod> plan) {
+        FiscalYear year = new FiscalYear(known.fiscalYear());
+        IndicatorContent content = row.definition().in(year);
+        Judgement judgement = new Judgement(content, plan.in(year));
+        boolean before = year.compareTo(plan.content().years().first()) < 0;
         return new Point(
-                value.fiscalYear(),
+                known.fiscalYear(),
                 year.era(),
-                value.value(),
-                value.printed(),
-                value.note(),
-                judgement.status(value.value(), year),
-                judgement.expected(year));
+                known.value(),
+                known.printed(),
+                known.text(),
+                known.note(),
+                known.breakdowns(),
+                known.notMeasured(),
+                known.judged(),
+                difference(row, year),
+                fallen(row, year),
+                before ? null : judgement.of(known, year),
+                content.interimTarget(year),
+                before ? null : judgement.expected(year));
+    }
+
+    private static @Nullable BigDecimal difference(IndicatorView row, FiscalYear year) {
+        BigDecimal now = number(row, year);
+        BigDecimal before = number(row, year.previous());
+        return now == null
+                        || before == null
+                        || !Objects.equals(
+                                row.definition().in(year).unit(),
+                                row.definition().in(year.previous()).unit())
+                ? null
+                : now.subtract(before);
+    }
+
+    private static boolean fallen(IndicatorView row, FiscalYear year) {
+        BigDecimal difference = difference(row, year);
+        return row.definition().in(year).accumulation() == Accumulation.CUMULATIVE
+                && difference != null
+                && difference.signum() < 0;
+    }
+
+    private static @Nullable BigDecimal number(IndicatorView row, FiscalYear year) {
+        return row.value(year).map(IndicatorView.OfYear::value).orElse(null);
     }
 
     /** Baseline and target as documents print them. */
     public static String printed(IndicatorContent content) {
         Baseline baseline = content.baseline();
-        IndicatorTarget target = content.target();
         String from = baseline == null
                 ? ""
-                : baseline.printed() == null ? number(baseline.value(), content) : baseline.printed();
-        String to = target.printed() == null ? worded(content) : target.printed();
+                : baseline.printed() == null ? number(baseline.value(), content.unit()) : baseline.printed();
+        String to = printed(content.target(), content.unit());
         return to.isEmpty() ? from : from + "→" + to;
     }
 
-    /** A target without a printed form, in the wording that documents use. */
-    private static String worded(IndicatorContent content) {
-        IndicatorTarget target = content.target();
+    /** A target as documents print it; without a printed form, in the wording that they use. */
+    public static String printed(IndicatorTarget target, @Nullable String unit) {
+        if (target.printed() != null) {
+            return target.printed();
+        }
         BigDecimal value = target.value();
-        String number = value == null ? "" : number(value, content);
+        String number = value == null ? "" : number(value, unit);
         return switch (target.kind()) {
             case NUMBER -> number;
             case AT_LEAST -> number + "以上";
@@ -157,15 +218,15 @@ public record IndicatorSheet(
             case LESS_THAN -> number + "未満";
             case BETWEEN ->
                 Objects.requireNonNull(value).toPlainString() + "～"
-                        + number(Objects.requireNonNull(target.upperValue()), content);
+                        + number(Objects.requireNonNull(target.upperValue()), unit);
             case INCREASE -> "増加";
             case DECREASE -> "減少";
             case MAINTAIN -> number + (number.isEmpty() ? "維持" : "を維持");
-            case NONE -> "";
+            case TEXT, NONE -> "";
         };
     }
 
-    private static String number(BigDecimal value, IndicatorContent content) {
-        return value.toPlainString() + (content.unit() == null ? "" : content.unit());
+    private static String number(BigDecimal value, @Nullable String unit) {
+        return value.toPlainString() + (unit == null ? "" : unit);
     }
 }

@@ -5,10 +5,15 @@ import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
 import daicho.query.Unfold;
 import daicho.query.View;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorStatus;
+import daicho.shared.indicator.NotMeasured;
+import daicho.shared.indicator.OwedValue;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
  * @param precedingIndicators the indicators it goes on from, of the plan before or of its own; none if that was not said, empty if
  *     it is new
- * @param values by year
+ * @param values what is known of the years
  * @param annulledValues that should never have been there
  * @param reason of the last revision or correction; none if the last event was neither
  * @param decisionNumber 決裁番号 of the last event
@@ -55,35 +60,60 @@ public record IndicatorView(
     public static final View<IndicatorView> VIEW = new View<>("indicator", IndicatorView.class);
 
     /**
-     * The value of a year.
+     * What is known of a year: its value, or why it has none.
      *
      * @param fiscalYear starting calendar year
-     * @param value exact
+     * @param value exact; none where it is words or was not measured
      * @param printed as a document prints it
+     * @param text the value in words
      * @param note to it
+     * @param breakdowns 内訳
+     * @param notMeasured why there is no value
+     * @param judged what somebody said of a value whose target is words
      * @param correctionReason why it was last corrected
      */
     public record OfYear(
             int fiscalYear,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @Nullable String printed,
+            @Nullable String text,
             @Nullable String note,
+            List<Breakdown> breakdowns,
+            @Nullable NotMeasured notMeasured,
+            @Nullable Judged judged,
             @Nullable String correctionReason) {}
 
     /**
-     * The value of a year that was recorded by mistake.
+     * What somebody said of a value whose target is words.
+     *
+     * @param status how it compares with the target
+     * @param reason why
+     */
+    @Schema(name = "IndicatorJudged")
+    public record Judged(IndicatorStatus status, String reason) {}
+
+    /**
+     * The value of a year, or that there was none, recorded by mistake.
      *
      * @param fiscalYear starting calendar year
      * @param value exact
      * @param printed as a document prints it
+     * @param text the value in words
      * @param note to it
+     * @param breakdowns 内訳
+     * @param notMeasured why there is no value
+     * @param judged what somebody said of it
      * @param annulled why and when
      */
     public record AnnulledValue(
             int fiscalYear,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @Nullable String printed,
+            @Nullable String text,
             @Nullable String note,
+            List<Breakdown> breakdowns,
+            @Nullable NotMeasured notMeasured,
+            @Nullable Judged judged,
             Annulment annulled) {}
 
     /** As the snapshot of its plan names it once it is annulled. */
@@ -96,14 +126,24 @@ public record IndicatorView(
         return new ByYear<>(content, earlier);
     }
 
-    /** Whether a year shows it: it has joined the plan, or has a value all the same. */
+    /** Whether a year shows it: it has joined the plan, or something is known of it all the same. */
     public boolean standsIn(FiscalYear year) {
         return firstFiscalYear == null
                 || firstFiscalYear.compareTo(year) <= 0
                 || value(year).isPresent();
     }
 
-    /** The value of a year, if there is one. */
+    /** What decides whether its value of a year is still owed. */
+    public OwedValue.Indicator owing(FiscalYear year) {
+        return new OwedValue.Indicator(
+                definition(),
+                firstFiscalYear,
+                value(year)
+                        .filter(known -> OwedValue.settles(known.notMeasured()))
+                        .isPresent());
+    }
+
+    /** What is known of a year. */
     Optional<OfYear> value(FiscalYear year) {
         return values.stream()
                 .filter(value -> value.fiscalYear() == year.startYear())

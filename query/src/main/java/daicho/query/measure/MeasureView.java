@@ -9,6 +9,7 @@ import daicho.shared.measure.MeasureWording;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.StillOwed;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -96,14 +97,15 @@ public record MeasureView(
         return wording().in(year).title();
     }
 
-    /**
-     * Whether a year of a plan with these years shows it: it has joined the plan and is not retired, and one of its
-     * lines runs or it has no line yet.
-     */
+    /** Whether a year of a plan with these years shows it, see {@link StillOwed#stands}. */
     public boolean standsIn(FiscalYear year, FiscalYears plan) {
-        return (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
-                && (lastFiscalYear == null || lastFiscalYear.compareTo(year) >= 0)
-                && (initiatives.isEmpty()
-                        || initiatives.stream().anyMatch(initiative -> initiative.runsIn(year, plan)));
+        return StillOwed.stands(
+                plan,
+                firstFiscalYear,
+                lastFiscalYear,
+                initiatives.stream()
+                        .map(one -> new StillOwed.Initiative(one.definition(), one.ends()))
+                        .toList(),
+                year);
     }
 }

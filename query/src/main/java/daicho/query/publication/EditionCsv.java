@@ -53,7 +53,14 @@ final class EditionCsv {
             "indicator_printed",
             "unit",
             "value",
-            "status");
+            "status",
+            "target_of_year",
+            "accumulation",
+            "value_text",
+            "breakdowns",
+            "not_measured",
+            "value_printed",
+            "note");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -104,6 +111,7 @@ final class EditionCsv {
         put("measure_id", measure.get("id"));
         List.of("initiative_no", "initiative_title", "initiative_id", "relisted")
                 .forEach(column -> put(column, ""));
+        parts(measure, "indicators").forEach(record -> row("INDICATOR", record));
         parts(measure, "averages").forEach(record -> row("AVERAGE", record));
         parts(measure, "initiatives").forEach(this::initiative);
     }
@@ -162,7 +170,24 @@ final class EditionCsv {
         put("unit", indicator ? record.get("unit") : "");
         put("value", indicator ? record.get("value") : "");
         put("status", indicator ? record.get("status") : "");
+        put("target_of_year", indicator ? record.get("targetOfYear") : "");
+        put("value_text", indicator ? record.get("valueText") : "");
+        put("breakdowns", indicator ? breakdowns(record) : "");
+        put("not_measured", indicator ? record.get("notMeasured") : "");
+        put("value_printed", indicator ? record.get("valuePrinted") : "");
+        put("note", indicator ? record.get("note") : "");
+        put("accumulation", indicator ? record.get("accumulation") : "");
         csv.writeRecord(line);
+    }
+
+    /** A line each: by what, whether it adds up, why not, then name and value of each part. */
+    private static String breakdowns(Map<?, ?> indicator) {
+        return parts(indicator, "breakdowns").stream()
+                .map(one -> text(one.get("by")) + "\t" + text(one.get("addsUp")) + "\t" + text(one.get("note")) + "\t"
+                        + parts(one, "parts").stream()
+                                .map(part -> text(part.get("name")) + "\t" + text(part.get("value")))
+                                .collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
     }
 
     private void put(String column, @Nullable Object value) {

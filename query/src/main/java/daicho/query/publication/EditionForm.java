@@ -1,6 +1,9 @@
 package daicho.query.publication;
 
+import daicho.shared.indicator.Accumulation;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.Licence;
 import daicho.shared.result.Figure;
@@ -57,11 +60,20 @@ record EditionForm(
             String printed,
             IndicatorTarget.Kind target,
             @Nullable Integer targetFiscalYear,
+            @Nullable String targetOfYear,
+            @Nullable Accumulation accumulation,
             List<Office> departments,
             @Nullable String value,
             @Nullable String valuePrinted,
+            @Nullable String valueText,
             @Nullable String note,
-            daicho.query.indicator.@Nullable IndicatorStatus status) {}
+            @Nullable List<Parts> breakdowns,
+            @Nullable NotMeasured notMeasured,
+            @Nullable IndicatorStatus status) {}
+
+    record Parts(String by, boolean addsUp, @Nullable String note, List<Part> parts) {}
+
+    record Part(String name, String value) {}
 
     record Average(
             UUID id,

@@ -12,6 +12,7 @@ import daicho.query.result.Review;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.indicator.Breakdown;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -192,11 +193,36 @@ final class Evaluation {
                 .and("printed", sheet.printed())
                 .and("target", sheet.target().kind())
                 .and("targetFiscalYear", sheet.targetFiscalYear())
+                .and(
+                        "targetOfYear",
+                        sheet.targetOfYear() == null
+                                ? null
+                                : IndicatorSheet.printed(sheet.targetOfYear(), sheet.unit()))
+                .and("accumulation", sheet.accumulation())
                 .and("departments", departments(sheet.departments()))
                 .and("value", value.map(Point::value).orElse(null))
                 .and("valuePrinted", value.map(Point::printed).orElse(null))
+                .and("valueText", value.map(Point::text).orElse(null))
                 .and("note", value.map(Point::note).orElse(null))
+                .and(
+                        "breakdowns",
+                        value.map(Point::breakdowns)
+                                .filter(all -> !all.isEmpty())
+                                .map(all -> each(all, Evaluation::breakdown))
+                                .orElse(null))
+                .and("notMeasured", value.map(Point::notMeasured).orElse(null))
                 .and("status", sheet.status());
+    }
+
+    private static Members breakdown(Breakdown breakdown) {
+        return Members.with("by", breakdown.by())
+                .and("addsUp", breakdown.addsUp())
+                .and("note", breakdown.note())
+                .and(
+                        "parts",
+                        each(
+                                breakdown.parts(),
+                                part -> Members.with("name", part.name()).and("value", part.value())));
     }
 
     /** The average of a committee: computed from the scores of a closed round, or as a document prints it. */

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param nextYearDirection whether the plan asks for directions for the next year
  * @param evaluation whether every initiative must be evaluated
  * @param confirmation whether the plan asks for confirmed results
+ * @param indicatorValues whether the plan asks for the values of all indicators
  * @param edition number that it would get
  * @param previous edition
  * @param unchanged whether the previous edition is still valid and has the same content
  * @param sha256 of the bytes that would be published
  * @param size in bytes
  * @param owed how many records are missing
- * @param unassigned lines that run without anybody in charge, and measures without a line
+ * @param unassigned what no department owes, as in the list of missing records
  * @param openRounds scoring rounds of the year that are still open: their averages would not be in the edition
  * @param missing by department
  * @param changes since the previous edition
@@ -40,6 +41,7 @@ record Preview(
         boolean nextYearDirection,
         boolean evaluation,
         boolean confirmation,
+        boolean indicatorValues,
         int edition,
         @Nullable UUID previous,
         boolean unchanged,
@@ -62,6 +64,7 @@ record Preview(
                 nextYearDirection,
                 evaluation,
                 confirmation,
+                indicatorValues,
                 edition,
                 previous,
                 unchanged,

@@ -94,6 +94,7 @@ public class PublicationQueries {
                 of.publicationTerms().nextYearDirection(),
                 of.asksForEvaluation(year),
                 of.publicationTerms().confirmation(),
+                of.publicationTerms().indicatorValues(),
                 last.map(PublicationView::edition).orElse(0) + 1,
                 proof.previous(),
                 unchanged,

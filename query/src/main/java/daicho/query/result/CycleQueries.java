@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,11 @@ public final class CycleQueries {
         }
         for (Missing.OfDepartment department : all.departments()) {
             for (Missing.Owed owed : department.owed()) {
-                gaps.computeIfAbsent(Objects.requireNonNull(owed.initiative()), id -> new ArrayList<>())
-                        .add(new Gap(owed.kind(), owed.fiscalYear(), department.id(), department.name()));
+                // The cycle is of initiatives; values of indicators are no part of it.
+                if (owed.initiative() != null) {
+                    gaps.computeIfAbsent(owed.initiative(), id -> new ArrayList<>())
+                            .add(new Gap(owed.kind(), owed.fiscalYear(), department.id(), department.name()));
+                }
             }
         }
         return gaps;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether the year no longer accepts them
  * @param dueDay by which they are due, for departments that have no due day of their own
  * @param owed how many records in all
- * @param unassigned what no department owes: lines that run without anybody in charge, measures without a line, and before
- *     a publication results that the secretariat has not confirmed
+ * @param unassigned what no department owes: lines that run without anybody in charge, measures without a line, values of
+ *     indicators that the secretariat records itself, and before a publication results that it has not confirmed
  * @param departments that owe something, by name
  */
 @Schema(name = "MissingRecords")
@@ -72,26 +72,30 @@ public record Missing(
      *
      * @param kind of record
      * @param fiscalYear of the record: the requested year, or for a year plan the next
-     * @param measure of the initiative
+     * @param measure of the initiative or indicator; none where the indicator is of a heading
      * @param code of the measure
      * @param measureTitle of the measure
-     * @param initiative it is owed for; none where the initiative itself is missing
+     * @param initiative it is owed for; none where the initiative itself is missing, and for values of indicators
      * @param no of the initiative in its measure
      * @param initiativeTitle of the initiative, where it has one of its own
      * @param returned the result that was sent back and waits for correction
      * @param unconfirmed the result that waits for confirmation
+     * @param indicator whose value is owed
+     * @param indicatorName of it in the year
      * @param inPlaceOf departments in charge for which the department answers after a reorganisation
      */
     public record Owed(
             Kind kind,
             int fiscalYear,
-            UUID measure,
-            String code,
+            @Nullable UUID measure,
+            @Nullable String code,
             @Nullable String measureTitle,
             @Nullable UUID initiative,
             @Nullable Integer no,
             @Nullable String initiativeTitle,
             @Nullable UUID returned,
             @Nullable UUID unconfirmed,
+            @Nullable UUID indicator,
+            @Nullable String indicatorName,
             List<UUID> inPlaceOf) {}
 }

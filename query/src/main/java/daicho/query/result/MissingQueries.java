@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.result.Missing.OfDepartment;
 import daicho.query.result.Missing.Owed;
+import daicho.shared.indicator.OwedValue;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.Stage;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -55,12 +58,16 @@ public final class MissingQueries {
 
     /** What departments still owe for a year, at a stage. */
     public static Missing missing(PlanRecords records, FiscalYear year, Stage stage) {
-        return new MissingQueries(records, year).missing(stage, still -> still.of(year, stage));
+        return new MissingQueries(records, year).missing(stage, still -> still.of(year, stage), stage == Stage.FINAL);
     }
 
     /** What must exist for a year before its evaluation is published. */
     public static Missing toPublish(PlanRecords records, FiscalYear year) {
-        return new MissingQueries(records, year).missing(Stage.FINAL, still -> still.toPublish(year));
+        return new MissingQueries(records, year)
+                .missing(
+                        Stage.FINAL,
+                        still -> still.toPublish(year),
+                        records.plan().publicationTerms().indicatorValues());
     }
 
     /** The initiatives that are not rated in a year, or not for each department in charge, on a scale. */
@@ -96,7 +103,7 @@ public final class MissingQueries {
                         yearPlans.getOrDefault(initiative.id(), List.of())));
     }
 
-    private Missing missing(Stage stage, Function<StillOwed, List<StillOwed.Owed>> asked) {
+    private Missing missing(Stage stage, Function<StillOwed, List<StillOwed.Owed>> asked, boolean values) {
         for (MeasureView measure : records.measures()) {
             if (StillOwed.lacksInitiative(
                     plan.years(), measure.firstFiscalYear(), measure.lastFiscalYear(), measure.initiatives(), year)) {
@@ -106,6 +113,8 @@ public final class MissingQueries {
                         measure.id(),
                         measure.code(),
                         measure.titleIn(year),
+                        null,
+                        null,
                         null,
                         null,
                         null,
@@ -121,6 +130,9 @@ public final class MissingQueries {
                     all.add(owed(one, measure, initiative));
                 }
             }
+        }
+        if (values) {
+            records.indicators().forEach(this::lookForValue);
         }
         List<OfDepartment> departments = owed.entrySet().stream()
                 .map(entry -> new OfDepartment(
@@ -144,6 +156,36 @@ public final class MissingQueries {
                                 .sum(),
                 List.copyOf(unassigned),
                 departments);
+    }
+
+    private void lookForValue(IndicatorView indicator) {
+        UUID of = indicator.of().measure();
+        Optional<MeasureView> measure = records.measures().stream()
+                .filter(one -> one.id().equals(of) && one.standsIn(year, plan.years()))
+                .findFirst();
+        if (of != null && measure.isEmpty()) {
+            return;
+        }
+        for (OwedValue one : OwedValue.of(
+                plan.years(), indicator.owing(year), year, records.departments().of(year))) {
+            List<Owed> all = one.department() == null
+                    ? unassigned
+                    : owed.computeIfAbsent(one.department(), id -> new ArrayList<>());
+            all.add(new Owed(
+                    StillOwed.Kind.VALUE,
+                    one.fiscalYear().startYear(),
+                    of,
+                    measure.map(MeasureView::code).orElse(null),
+                    measure.map(found -> found.titleIn(year)).orElse(null),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    indicator.id(),
+                    indicator.definition().in(year).name(),
+                    one.inPlaceOf()));
+        }
     }
 
     private static StillOwed.Result result(YearResultView row) {
@@ -172,6 +214,8 @@ public final class MissingQueries {
                 initiative.in(year).title(),
                 one.returned(),
                 one.unconfirmed(),
+                null,
+                null,
                 one.inPlaceOf());
     }
 }

@@ -84,8 +84,9 @@ class TrackingApi {
                     @Nullable
                     String fiscalYear,
             @Parameter(
-                            description = "INTERIM: an interim or final result is owed; FINAL: a final one, a rating, "
-                                    + "and the plan of the next year")
+                            description =
+                                    "INTERIM: an interim or final result is owed; FINAL: a final one, a rating, the values of "
+                                            + "indicators, and the plan of the next year")
                     @RequestParam(defaultValue = "FINAL")
                     Stage stage) {
         return reads.read(asked, past -> {

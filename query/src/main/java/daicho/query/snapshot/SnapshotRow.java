@@ -49,8 +49,8 @@ final class SnapshotRow {
             hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
             publication_terms_confirmation preceding_plan preceding_measures preceding_indicators preceding_agreements measure_retired_after \
             annulled_reason annulled_decision_number annulled_recorded_at \
-            subject_type subject media_type \
-            due_on draft reopened_parts \
+            subject_type subject media_type due_on draft reopened_parts interim_targets accumulation \
+            publication_terms_indicator_values value_text breakdowns not_measured judged_status judged_reason \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
@@ -135,6 +135,8 @@ final class SnapshotRow {
             Map.entry("AGREEMENT.place", "position"),
             Map.entry("INDICATOR_VALUE.printed", "text"),
             Map.entry("INDICATOR_ANNULLED_VALUE.printed", "text"),
+            Map.entry("INDICATOR_VALUE.text", "value_text"),
+            Map.entry("INDICATOR_ANNULLED_VALUE.text", "value_text"),
             Map.entry("PUBLICATION.position", "shown_position"),
             Map.entry("ANNULLED_INITIATIVE.id", "initiative_id"),
             Map.entry("ANNULLED_INITIATIVE.no", "initiative_no"),
@@ -281,6 +283,9 @@ final class SnapshotRow {
     private static String line(JsonNode part) {
         if (part.isObject()) {
             return tabbed(part.valueStream().map(SnapshotRow::line));
+        }
+        if (part.isArray()) {
+            return part.valueStream().map(SnapshotRow::line).collect(Collectors.joining("\t"));
         }
         if (part.isNull()) {
             return "";

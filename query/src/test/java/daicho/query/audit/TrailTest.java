@@ -404,7 +404,7 @@ class TrailTest {
     }
 
     private static IndicatorContent watched(@Nullable Baseline baseline) {
-        return new IndicatorContent("回数", "回", baseline, IndicatorTarget.NONE, null, List.of());
+        return new IndicatorContent("回数", "回", baseline, List.of(), IndicatorTarget.NONE, null, List.of(), null);
     }
 
     private static PrintedRoundRecorded printedRound(UUID... measures) {

@@ -13,14 +13,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import daicho.query.Folded;
 import daicho.query.FoldedPast;
 import daicho.query.Sample;
+import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.plan.ByYear;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanPeriod;
 import java.math.BigDecimal;
@@ -70,9 +78,11 @@ class IndicatorSheetTest {
                                 "回数",
                                 "回",
                                 null,
+                                List.of(),
                                 new IndicatorTarget(kind, value, upperValue, null, null),
                                 null,
-                                List.of()),
+                                List.of(),
+                                null),
                         null));
         assertThat(IndicatorQueries.indicator(new FoldedPast(one), id(95), null).printed())
                 .isEqualTo("→" + words);
@@ -104,7 +114,7 @@ class IndicatorSheetTest {
                 .containsEntry(IndicatorTarget.Kind.INCREASE, 1)
                 .containsEntry(IndicatorTarget.Kind.NONE, 1)
                 .containsEntry(IndicatorTarget.Kind.NUMBER, 0)
-                .hasSize(10);
+                .hasSize(11);
         assertThat(list.byStatus())
                 .containsEntry(IndicatorStatus.REACHED, 1)
                 .containsEntry(IndicatorStatus.UNKNOWN, 2)
@@ -115,16 +125,22 @@ class IndicatorSheetTest {
     void keeps_what_was_said_before_with_the_reasons() {
         Folded folded = folded().events(
                         new IndicatorValueCorrected(
-                                id(90), R3, new IndicatorValue(new BigDecimal("80.5"), null, null), "集計漏れ", "訂1"),
+                                id(90),
+                                R3,
+                                new IndicatorValue(new BigDecimal("80.5"), null, null, null, List.of()),
+                                "集計漏れ",
+                                "訂1"),
                         new IndicatorRevised(
                                 id(90),
                                 new IndicatorContent(
                                         "解決割合",
                                         "%",
                                         null,
+                                        List.of(),
                                         IndicatorTarget.of(null, null, null, "85%以上", null, null),
                                         null,
-                                        List.of()),
+                                        List.of(),
+                                        null),
                                 null,
                                 "見直し",
                                 null));
@@ -149,5 +165,112 @@ class IndicatorSheetTest {
                         .filter(row -> row.id().equals(id(91)))
                         .map(row -> row.of().heading()))
                 .containsExactly(DIRECTION);
+    }
+
+    private static IndicatorContent of(IndicatorTarget target, @Nullable Accumulation accumulation) {
+        return new IndicatorContent("件数", "件", null, List.of(), target, null, List.of(), accumulation);
+    }
+
+    private static IndicatorValueRecorded value(FiscalYear year, String value) {
+        return new IndicatorValueRecorded(
+                id(95), year, new IndicatorValue(new BigDecimal(value), null, null, null, List.of()));
+    }
+
+    private static Folded defined(IndicatorContent content) {
+        return Sample.plan()
+                .events(new IndicatorDefined(id(95), Sample.CODE, new IndicatorOf(PLAN, null, MEASURE), content, null));
+    }
+
+    @Test
+    void tells_the_difference_from_the_year_before_and_what_fell_though_cumulative() {
+        Folded folded = defined(of(IndicatorTarget.NONE, Accumulation.CUMULATIVE))
+                .events(
+                        value(FiscalYear.of("R2"), "10.50"),
+                        value(R3, "12.7"),
+                        value(R4, "12.6"),
+                        value(FiscalYear.of("R6"), "20"));
+        IndicatorSheet sheet = IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4);
+        assertThat(sheet.points())
+                .extracting(point -> point.era() + " " + point.difference() + " " + point.fallen())
+                .containsExactly("R2 null false", "R3 2.20 false", "R4 -0.1 true", "R6 null false");
+        assertThat(sheet.difference()).isEqualTo(new BigDecimal("-0.1"));
+        assertThat(sheet.fallen()).isTrue();
+        folded.events(new IndicatorRevised(
+                id(95),
+                new IndicatorContent("件数", "千件", null, List.of(), IndicatorTarget.NONE, null, List.of(), null),
+                R4,
+                "単位",
+                null));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4)
+                        .difference())
+                .isNull();
+    }
+
+    @Test
+    void shows_years_before_the_plan_and_judges_nothing_there() {
+        Folded folded = defined(of(IndicatorTarget.of(null, new BigDecimal("5"), null, null, null, null), null))
+                .events(value(FiscalYear.of("H20"), "5"), value(R4, "5"));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(folded), id(95), null)
+                        .points())
+                .extracting(IndicatorSheet.Point::era, IndicatorSheet.Point::status)
+                .containsExactly(tuple("H20", null), tuple("R4", IndicatorStatus.REACHED));
+    }
+
+    @Test
+    void says_why_a_year_has_no_value_until_it_has_one() {
+        Folded folded = defined(of(IndicatorTarget.NONE, null))
+                .events(new IndicatorNotMeasured(id(95), R4, NotMeasured.BEING_COUNTED, "9月に確定"));
+        IndicatorSheet.Point point = IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4)
+                .points()
+                .getFirst();
+        assertThat(point.notMeasured()).isEqualTo(NotMeasured.BEING_COUNTED);
+        assertThat(point.note()).isEqualTo("9月に確定");
+        assertThat(point.status()).isEqualTo(IndicatorStatus.UNKNOWN);
+        folded.events(value(R4, "7"));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4)
+                        .points())
+                .singleElement()
+                .satisfies(now -> assertThat(now.notMeasured()).isNull());
+        folded.events(
+                new IndicatorValueAnnulled(id(95), R4, "誤り", null),
+                new IndicatorNotMeasured(id(95), R4, NotMeasured.NOT_CARRIED_OUT, null),
+                new IndicatorValueAnnulled(id(95), R4, "誤り", null));
+        IndicatorSheet sheet = IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4);
+        assertThat(sheet.points()).isEmpty();
+        assertThat(sheet.annulledValues())
+                .extracting(IndicatorView.AnnulledValue::notMeasured)
+                .containsExactly(null, NotMeasured.NOT_CARRIED_OUT);
+    }
+
+    @Test
+    void takes_over_what_somebody_judged_of_words_until_they_are_corrected() {
+        IndicatorTarget done = IndicatorTarget.of(IndicatorTarget.Kind.TEXT, null, null, "整備完了", null, null);
+        Folded folded = defined(of(done, null))
+                .events(
+                        new IndicatorValueRecorded(id(95), R4, new IndicatorValue(null, null, "完了", null, List.of())),
+                        new IndicatorJudged(id(95), R4, IndicatorStatus.REACHED, "検査済み"));
+        IndicatorSheet sheet = IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4);
+        assertThat(sheet.printed()).isEqualTo("→整備完了");
+        assertThat(sheet.status()).isEqualTo(IndicatorStatus.REACHED);
+        assertThat(sheet.points().getFirst().text()).isEqualTo("完了");
+        assertThat(sheet.points().getFirst().judged())
+                .isEqualTo(new IndicatorView.Judged(IndicatorStatus.REACHED, "検査済み"));
+        folded.events(new IndicatorValueCorrected(
+                id(95), R4, new IndicatorValue(null, null, "一部完了", null, List.of()), "誤記", null));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4)
+                        .status())
+                .isEqualTo(IndicatorStatus.UNKNOWN);
+        // What was judged of words says nothing where the target is a number.
+        folded.events(
+                new IndicatorJudged(id(95), R4, IndicatorStatus.REACHED, "検査済み"),
+                new IndicatorRevised(
+                        id(95),
+                        of(IndicatorTarget.of(null, new BigDecimal("5"), null, null, null, null), null),
+                        null,
+                        "見直し",
+                        null));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(folded), id(95), R4)
+                        .status())
+                .isEqualTo(IndicatorStatus.UNKNOWN);
     }
 }

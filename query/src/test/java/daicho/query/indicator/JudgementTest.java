@@ -1,19 +1,22 @@
 package daicho.query.indicator;
 
-import static daicho.query.indicator.IndicatorStatus.BEHIND;
-import static daicho.query.indicator.IndicatorStatus.REACHED;
-import static daicho.query.indicator.IndicatorStatus.UNKNOWN;
+import static daicho.shared.indicator.IndicatorStatus.BEHIND;
+import static daicho.shared.indicator.IndicatorStatus.ON_THE_WAY;
+import static daicho.shared.indicator.IndicatorStatus.REACHED;
+import static daicho.shared.indicator.IndicatorStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorStatus;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanPeriod;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -29,7 +32,7 @@ class JudgementTest {
 
     private static IndicatorContent indicator(
             @Nullable Baseline baseline, IndicatorTarget target, @Nullable Better better) {
-        return new IndicatorContent("割合", null, baseline, target, better, List.of());
+        return new IndicatorContent("割合", null, baseline, List.of(), target, better, List.of(), null);
     }
 
     private static IndicatorStatus judged(
@@ -179,5 +182,77 @@ class JudgementTest {
         assertThat(judgement.expected(R7)).isEqualByComparingTo("10");
         assertThat(judgement.expected(FiscalYear.of("R8"))).isNull();
         assertThat(judgement.expected(FiscalYear.of("R3"))).isNull();
+    }
+
+    /** Targets of single years, {@code R5 60} each, before the target of R7. */
+    private static Judgement byYear(@Nullable String baseline, String target, String... interimTargets) {
+        return new Judgement(
+                new IndicatorContent(
+                        "割合",
+                        null,
+                        baseline == null
+                                ? null
+                                : Baseline.of(new BigDecimal(baseline), null, FiscalYear.of("R2"), null),
+                        Stream.of(interimTargets)
+                                .map(one -> IndicatorTarget.of(
+                                        null, null, null, one.substring(3), FiscalYear.of(one.substring(0, 2)), null))
+                                .toList(),
+                        IndicatorTarget.of(null, null, null, target, null, null),
+                        null,
+                        List.of(),
+                        null),
+                PLAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // from 60 in R2 over 70以上 in R4 and 72以上 in R6 to 80以上 in R7
+        "70, R4, REACHED",
+        "69.9, R4, BEHIND",
+        "80, R4, REACHED",
+        "65, R3, ON_THE_WAY",
+        "64.9, R3, BEHIND",
+        // the next target is met, the last one is not
+        "70, R3, ON_THE_WAY",
+        "71, R5, ON_THE_WAY",
+        "70.9, R5, BEHIND",
+        "80, R5, REACHED",
+        "71.9, R6, BEHIND",
+        "72, R6, REACHED",
+        "79.9, R7, BEHIND",
+        "80, R7, REACHED",
+        "50, R1, UNKNOWN"
+    })
+    void a_year_with_a_target_of_its_own_is_judged_by_it_and_the_others_by_the_way_between(
+            String value, String year, IndicatorStatus expected) {
+        assertThat(byYear("60", "80以上", "R6 72以上", "R4 70以上").status(new BigDecimal(value), FiscalYear.of(year)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void without_a_baseline_the_way_begins_with_the_first_target_of_a_year() {
+        Judgement judgement = byYear(null, "80", "R4 70", "R5 70");
+        assertThat(judgement.status(new BigDecimal("69"), FiscalYear.of("R3"))).isEqualTo(UNKNOWN);
+        assertThat(judgement.status(new BigDecimal("71"), FiscalYear.of("R3"))).isEqualTo(ON_THE_WAY);
+        // Seen from R4 the target of R5 has no side; the next one is higher.
+        assertThat(judgement.status(new BigDecimal("71"), FiscalYear.of("R5"))).isEqualTo(REACHED);
+        assertThat(judgement.status(new BigDecimal("69"), FiscalYear.of("R5"))).isEqualTo(BEHIND);
+        assertThat(judgement.status(new BigDecimal("75"), FiscalYear.of("R6"))).isEqualTo(ON_THE_WAY);
+        assertThat(judgement.status(new BigDecimal("74.9"), FiscalYear.of("R6")))
+                .isEqualTo(BEHIND);
+        assertThat(judgement.expected(FiscalYear.of("R3"))).isNull();
+        assertThat(judgement.expected(FiscalYear.of("R4"))).isEqualByComparingTo("70");
+        assertThat(judgement.expected(FiscalYear.of("R6"))).isEqualByComparingTo("75");
+    }
+
+    @Test
+    void targets_of_years_may_be_ranges_and_words_which_are_no_points_on_the_way() {
+        Judgement judgement = byYear("60", "80", "R3 増加", "R4 62～66");
+        assertThat(judgement.status(new BigDecimal("61"), FiscalYear.of("R3"))).isEqualTo(REACHED);
+        assertThat(judgement.status(new BigDecimal("60"), FiscalYear.of("R3"))).isEqualTo(BEHIND);
+        assertThat(judgement.status(new BigDecimal("66"), FiscalYear.of("R4"))).isEqualTo(REACHED);
+        assertThat(judgement.status(new BigDecimal("67"), FiscalYear.of("R4"))).isEqualTo(BEHIND);
+        assertThat(judgement.expected(FiscalYear.of("R4"))).isEqualByComparingTo("68");
+        assertThat(judgement.status(new BigDecimal("76"), FiscalYear.of("R6"))).isEqualTo(ON_THE_WAY);
     }
 }

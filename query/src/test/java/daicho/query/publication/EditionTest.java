@@ -27,6 +27,16 @@ import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.result.FoldedRecords;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.indicator.Accumulation;
+import daicho.shared.indicator.Breakdown;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
 import daicho.shared.plan.FiscalYear;
@@ -178,6 +188,62 @@ class EditionTest {
     }
 
     @Nested
+    class indicators {
+        private final Breakdown areas =
+                new Breakdown("地区別", false, "率のため", List.of(new Breakdown.Part("北", new BigDecimal("10.50"))));
+        private final Folded folded = whole().events(
+                        new IndicatorDefined(
+                                id(95),
+                                Sample.CODE,
+                                new IndicatorOf(Sample.PLAN, null, MEASURE),
+                                new IndicatorContent(
+                                        "率",
+                                        "%",
+                                        null,
+                                        List.of(IndicatorTarget.of(null, null, null, "10～15%", R3, "%")),
+                                        IndicatorTarget.of(null, new BigDecimal("20"), null, null, R5, "%"),
+                                        null,
+                                        List.of(),
+                                        Accumulation.YEARLY),
+                                null),
+                        new IndicatorValueRecorded(
+                                id(95),
+                                R3,
+                                new IndicatorValue(new BigDecimal("10.0"), null, null, "速報", List.of(areas))),
+                        new IndicatorNotMeasured(id(95), R4, NotMeasured.OTHER, "調査票を紛失"));
+
+        @Test
+        void print_the_target_of_the_year_parts_and_why_there_is_no_value() {
+            assertThat(json(folded, R3))
+                    .contains("\"accumulation\":\"YEARLY\"")
+                    .contains("\"breakdowns\":[{\"addsUp\":false,\"by\":\"地区別\",\"note\":\"率のため\",\"parts\":"
+                            + "[{\"name\":\"北\",\"value\":\"10.50\"}]}]")
+                    .contains("\"status\":\"REACHED\"")
+                    .contains("\"targetOfYear\":\"10～15%\"");
+            assertThat(json(folded, R4))
+                    .contains("\"notMeasured\":\"OTHER\",\"note\":\"調査票を紛失\"")
+                    .doesNotContain("breakdowns")
+                    .doesNotContain("targetOfYear");
+        }
+
+        @Test
+        void have_the_same_in_the_table() {
+            assertThat(row(R3).getField("breakdowns")).isEqualTo("地区別\tfalse\t率のため\t北\t10.50");
+            assertThat(row(R3).getField("target_of_year")).isEqualTo("10～15%");
+            assertThat(row(R4).getField("not_measured")).isEqualTo("OTHER");
+            assertThat(row(R4).getField("note")).isEqualTo("調査票を紛失");
+        }
+
+        private NamedCsvRecord row(FiscalYear year) {
+            String csv = new String(EditionCsv.of(CanonicalJson.write(tree(folded, year))), StandardCharsets.UTF_8);
+            return CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream()
+                    .filter(each -> each.getField("record").equals("INDICATOR"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Nested
     class changes {
         @Test
         void point_to_what_is_different_and_not_to_what_stands_behind_it() {
@@ -255,6 +321,17 @@ class EditionTest {
             assertThat(result.getField("average")).isEmpty();
             assertThat(rows.get(5).getField("text")).isEmpty();
             assertThat(rows.get(6).getField("last_fiscal_year")).isEqualTo("2022");
+        }
+
+        @Test
+        void has_the_indicators_of_headings_and_measures() {
+            Folded folded = whole().events(Sample.indicators());
+            String csv = new String(EditionCsv.of(CanonicalJson.write(tree(folded, R3))), StandardCharsets.UTF_8);
+            assertThat(CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream()
+                            .filter(row -> row.getField("record").equals("INDICATOR"))
+                            .map(row -> row.getField("measure_code") + " " + row.getField("indicator") + " "
+                                    + row.getField("value")))
+                    .containsExactly(" 満足度 ", "2 解決割合 79.9", "2 連携回数 ");
         }
     }
 

@@ -1,9 +1,12 @@
 package daicho.shared.indicator;
 
 import daicho.shared.Command;
+import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorJudged;
+import daicho.shared.indicator.IndicatorEvent.IndicatorNotMeasured;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
@@ -99,6 +102,30 @@ public sealed interface IndicatorCommand extends Command {
         public CorrectIndicatorValue {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link IndicatorNotMeasured}. */
+    record ReportIndicatorNotMeasured(
+            @TargetAggregateIdentifier UUID indicator,
+            FiscalYear fiscalYear,
+            NotMeasured cause,
+            @Nullable String note) implements IndicatorCommand {
+        public ReportIndicatorNotMeasured {
+            Refusal.present("/cause", cause);
+            note = cause == NotMeasured.OTHER ? Texts.text("/note", note) : Texts.textOrNone("/note", note);
+        }
+    }
+
+    /** See {@link IndicatorJudged}. */
+    record JudgeIndicator(
+            @TargetAggregateIdentifier UUID indicator, FiscalYear fiscalYear, IndicatorStatus status, String reason)
+            implements IndicatorCommand {
+        public JudgeIndicator {
+            if (Refusal.present("/status", status) == IndicatorStatus.UNKNOWN) {
+                throw Refusal.invalid("indicator.nothing_judged", "/status");
+            }
+            reason = Texts.text("/reason", reason);
         }
     }
 

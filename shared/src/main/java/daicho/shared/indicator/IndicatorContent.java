@@ -3,7 +3,11 @@ package daicho.shared.indicator;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.ByYear;
+import daicho.shared.plan.FiscalYear;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param name 指標名
  * @param unit of its values: %, 回
  * @param baseline 現状値
+ * @param interimTargets 年度目標・中間目標: targets of years before that of the target, each with its own year, in order
  * @param target 目標値
  * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values; empty = the secretariat alone
+ * @param accumulation whether its values count a year or all years up to it; none = not said
  */
 public record IndicatorContent(
         String name,
         @Nullable String unit,
         @Nullable Baseline baseline,
+        List<IndicatorTarget> interimTargets,
         IndicatorTarget target,
         @Nullable Better better,
-        List<UUID> departments)
+        List<UUID> departments,
+        @Nullable Accumulation accumulation)
         implements ByYear.Content<IndicatorContent> {
     public IndicatorContent {
         name = Texts.name("/name", name);
@@ -32,6 +40,11 @@ public record IndicatorContent(
         if (departments.size() > 1_000) {
             throw Refusal.invalid("indicator.too_many_entries", "/departments", 1_000);
         }
+        if (interimTargets.size() > 100) {
+            throw Refusal.invalid("indicator.too_many_entries", "/interimTargets", 100);
+        }
+        interimTargets = ordered(interimTargets);
+        requireBetween(baseline, interimTargets, target);
         if (baseline != null
                 && baseline.fiscalYear() != null
                 && target.fiscalYear() != null
@@ -44,15 +57,87 @@ public record IndicatorContent(
         }
     }
 
+    private static List<IndicatorTarget> ordered(List<IndicatorTarget> interimTargets) {
+        List<IndicatorTarget> all = new ArrayList<>(interimTargets);
+        for (int i = 0; i < all.size(); i++) {
+            IndicatorTarget one = all.get(i);
+            FiscalYear year = Refusal.present(pointer(i, "fiscalYear"), one.fiscalYear());
+            if (one.kind() == IndicatorTarget.Kind.NONE) {
+                throw Refusal.invalid("record.field_missing", pointer(i, "kind"));
+            }
+            if (all.subList(0, i).stream().anyMatch(other -> year.equals(other.fiscalYear()))) {
+                throw Refusal.invalid("indicator.interim_target_twice", "/interimTargets", year.era());
+            }
+        }
+        all.sort(Comparator.comparing(one -> Objects.requireNonNull(one.fiscalYear())));
+        return List.copyOf(all);
+    }
+
+    /** They lie on the way from the baseline to a target that is there and comes after them. */
+    private static void requireBetween(
+            @Nullable Baseline baseline, List<IndicatorTarget> interimTargets, IndicatorTarget target) {
+        if (interimTargets.isEmpty()) {
+            return;
+        }
+        if (target.kind() == IndicatorTarget.Kind.NONE) {
+            throw Refusal.invalid("indicator.interim_without_target", "/target/kind");
+        }
+        FiscalYear first = Objects.requireNonNull(interimTargets.getFirst().fiscalYear());
+        if (baseline != null && baseline.fiscalYear() != null && first.compareTo(baseline.fiscalYear()) <= 0) {
+            throw Refusal.invalid(
+                    "indicator.target_not_later",
+                    "/interimTargets",
+                    first.era(),
+                    baseline.fiscalYear().era());
+        }
+        if (target.fiscalYear() != null) {
+            requireBefore(interimTargets, target.fiscalYear());
+        }
+    }
+
+    private static void requireBefore(List<IndicatorTarget> interimTargets, FiscalYear until) {
+        if (!interimTargets.isEmpty()) {
+            FiscalYear last = Objects.requireNonNull(interimTargets.getLast().fiscalYear());
+            if (last.compareTo(until) >= 0) {
+                throw Refusal.invalid(
+                        "indicator.interim_target_not_before", "/interimTargets", last.era(), until.era());
+            }
+        }
+    }
+
+    private static String pointer(int place, String field) {
+        return "/interimTargets/" + place + "/" + field;
+    }
+
+    /** The target of a year itself, if it has one. */
+    public @Nullable IndicatorTarget interimTarget(FiscalYear year) {
+        return interimTargets.stream()
+                .filter(one -> year.equals(one.fiscalYear()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The target by which a year is judged: its own, or else the one at the end. */
+    public IndicatorTarget targetOf(FiscalYear year) {
+        return Objects.requireNonNullElse(interimTarget(year), target);
+    }
+
+    /** Refuses targets of years that do not come before that of the target, where it is the last of its plan. */
+    public void requireWithin(FiscalYear lastOfPlan) {
+        requireBefore(interimTargets, Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan));
+    }
+
     @Override
     public IndicatorContent corrected(IndicatorContent before, IndicatorContent after) {
         return new IndicatorContent(
                 ByYear.Content.corrected(name, before.name, after.name),
                 ByYear.Content.corrected(unit, before.unit, after.unit),
                 ByYear.Content.corrected(baseline, before.baseline, after.baseline),
+                ByYear.Content.corrected(interimTargets, before.interimTargets, after.interimTargets),
                 ByYear.Content.corrected(target, before.target, after.target),
                 ByYear.Content.corrected(better, before.better, after.better),
-                ByYear.Content.corrected(departments, before.departments, after.departments));
+                ByYear.Content.corrected(departments, before.departments, after.departments),
+                ByYear.Content.corrected(accumulation, before.accumulation, after.accumulation));
     }
 
     /**
@@ -63,6 +148,9 @@ public record IndicatorContent(
         if (baseline != null) {
             baseline.requireAgreed(unit);
         }
-        target.requireAgreed(unit);
+        target.requireAgreed("/target", unit);
+        for (int i = 0; i < interimTargets.size(); i++) {
+            interimTargets.get(i).requireAgreed("/interimTargets/" + i, unit);
+        }
     }
 }

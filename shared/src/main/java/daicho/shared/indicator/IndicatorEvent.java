@@ -58,7 +58,7 @@ public sealed interface IndicatorEvent extends Event {
      * @param content its definition
      * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
      */
-    @Revision("2")
+    @Revision("3")
     record IndicatorDefined(
             UUID indicator,
             MunicipalityCode municipality,
@@ -77,7 +77,7 @@ public sealed interface IndicatorEvent extends Event {
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("2")
+    @Revision("3")
     record IndicatorRevised(
             UUID indicator,
             IndicatorContent content,
@@ -112,7 +112,7 @@ public sealed interface IndicatorEvent extends Event {
      * @param fiscalYear of the value
      * @param value itself
      */
-    @Revision("1")
+    @Revision("2")
     record IndicatorValueRecorded(UUID indicator, FiscalYear fiscalYear, IndicatorValue value)
             implements IndicatorEvent {}
 
@@ -125,7 +125,7 @@ public sealed interface IndicatorEvent extends Event {
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("1")
+    @Revision("2")
     record IndicatorValueCorrected(
             UUID indicator,
             FiscalYear fiscalYear,
@@ -134,7 +134,35 @@ public sealed interface IndicatorEvent extends Event {
             @Nullable String decisionNumber) implements IndicatorEvent {}
 
     /**
-     * 取消し: the value of a year should never have been there; another may be recorded.
+     * A year has no value, or none yet; one may follow without being a correction.
+     *
+     * @param indicator whose value
+     * @param fiscalYear without value
+     * @param cause why
+     * @param note to it; of another cause, the cause itself
+     */
+    @Revision("1")
+    record IndicatorNotMeasured(
+            UUID indicator,
+            FiscalYear fiscalYear,
+            NotMeasured cause,
+            @Nullable String note) implements IndicatorEvent {}
+
+    /**
+     * Somebody has judged the value of a year whose target is words; judging again corrects it, and it becomes void when the
+     * value is corrected.
+     *
+     * @param indicator judged
+     * @param fiscalYear of the value
+     * @param status how it compares with the target
+     * @param reason why
+     */
+    @Revision("1")
+    record IndicatorJudged(UUID indicator, FiscalYear fiscalYear, IndicatorStatus status, String reason)
+            implements IndicatorEvent {}
+
+    /**
+     * 取消し: the value of a year, or that it was not measured, should never have been there; another may be recorded.
      *
      * @param indicator whose value
      * @param fiscalYear of the value

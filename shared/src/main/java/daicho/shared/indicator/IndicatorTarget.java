@@ -47,13 +47,15 @@ public record IndicatorTarget(
         DECREASE,
         /** 維持, of a number or of the baseline. */
         MAINTAIN,
+        /** Words that a person judges: 整備完了. */
+        TEXT,
         /** No target; the indicator is only observed. */
         NONE;
 
         boolean hasValue() {
             return switch (this) {
                 case NUMBER, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN -> true;
-                case INCREASE, DECREASE, MAINTAIN, NONE -> false;
+                case INCREASE, DECREASE, MAINTAIN, TEXT, NONE -> false;
             };
         }
     }
@@ -79,6 +81,9 @@ public record IndicatorTarget(
                     "/target/upperValue",
                     value.toPlainString(),
                     upperValue.toPlainString());
+        }
+        if (kind == Kind.TEXT) {
+            Refusal.present("/target/printed", printed);
         }
         if (kind == Kind.NONE && (printed != null || fiscalYear != null)) {
             throw Refusal.invalid("indicator.target_has_value", "/target/printed", kind.name());
@@ -121,7 +126,7 @@ public record IndicatorTarget(
     }
 
     /** Refuses a printed form that says something else. */
-    void requireAgreed(@Nullable String unit) {
+    void requireAgreed(String pointer, @Nullable String unit) {
         if (printed == null) {
             return;
         }
@@ -130,12 +135,12 @@ public record IndicatorTarget(
             return;
         }
         if (said.kind() != kind && !(kind == Kind.MAINTAIN && maybeMaintained(said.kind(), printed))) {
-            throw Refusal.invalid("indicator.target_differs", "/target/printed", printed, kind.name());
+            throw Refusal.invalid("indicator.target_differs", pointer + "/printed", printed, kind.name());
         }
         for (int i = 0; i < said.numbers().size(); i++) {
             BigDecimal stated = i == 0 ? value : upperValue;
             if (stated != null) {
-                PrintedValue.requireAgreed("/target", printed, said.numbers().get(i), stated, unit);
+                PrintedValue.requireAgreed(pointer, printed, said.numbers().get(i), stated, unit);
             }
         }
     }

@@ -257,7 +257,7 @@ public sealed interface PlanEvent extends Event {
      * @param reason why they change, if there were earlier ones
      * @param decisionNumber 決裁番号
      */
-    @Revision("3")
+    @Revision("4")
     record PublicationTermsSet(
             UUID plan,
             PublicationTerms terms,

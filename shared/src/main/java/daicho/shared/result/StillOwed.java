@@ -44,6 +44,8 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         INITIATIVE,
         /** The secretariat has not confirmed a result, where the plan asks for that before it publishes. */
         CONFIRMATION,
+        /** An indicator has no value, see {@link daicho.shared.indicator.OwedValue}. */
+        VALUE,
         /** Nobody is in charge, so nobody can owe anything yet. */
         DEPARTMENT
     }
@@ -193,10 +195,30 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
             @Nullable FiscalYear retiredAfter,
             Collection<?> initiatives,
             FiscalYear year) {
-        return initiatives.isEmpty()
-                && years.contains(year)
+        return initiatives.isEmpty() && stands(years, firstFiscalYear, retiredAfter, List.of(), year);
+    }
+
+    /**
+     * Whether a year of a plan shows a measure: it has joined the plan and is not retired, and one of its initiatives runs or it
+     * has none yet.
+     *
+     * @param years of the plan
+     * @param firstFiscalYear of a measure that joined the plan later
+     * @param retiredAfter its last fiscal year if it was retired
+     * @param initiatives of the measure
+     */
+    public static boolean stands(
+            FiscalYears years,
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable FiscalYear retiredAfter,
+            List<Initiative> initiatives,
+            FiscalYear year) {
+        return years.contains(year)
                 && (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
-                && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
+                && (retiredAfter == null || retiredAfter.compareTo(year) >= 0)
+                && (initiatives.isEmpty()
+                        || initiatives.stream()
+                                .anyMatch(one -> one.content().in(year).runsIn(year, one.retiredAfter())));
     }
 
     /**

@@ -143,7 +143,7 @@ class IndicatorTargetTest {
                 printed,
                 null,
                 null);
-        target.requireAgreed(null);
+        target.requireAgreed("/target", null);
         return target;
     }
 
@@ -197,11 +197,10 @@ class IndicatorTargetTest {
                 "/baseline/printed",
                 () -> Baseline.of(number("4762"), "4,726回", null, null).requireAgreed(null));
         assertRefused("record.field_missing", "/baseline/value", () -> Baseline.of(null, null, null, null));
-        assertRefused(
-                "indicator.printed_unreadable", "/printed", () -> told("未集計").in(null));
-        assertRefused("indicator.unit_differs", "/printed", () -> told("81.2回").in("%"));
-        assertThat(told("1,250億円").in("億円").value()).isEqualTo(number("1250"));
-        assertThat(told("12.5人/10万人").in("人/10万人").value()).isEqualTo(number("12.5"));
+        assertRefused("indicator.printed_unreadable", "/printed", () -> in(null, "未集計"));
+        assertRefused("indicator.unit_differs", "/printed", () -> in("%", "81.2回"));
+        assertThat(in("億円", "1,250億円").value()).isEqualTo(number("1250"));
+        assertThat(in("人/10万人", "12.5人/10万人").value()).isEqualTo(number("12.5"));
         assertRefused("indicator.unit_differs", "/baseline/printed", () -> content("回", "37.9%", "40回"));
         assertRefused("indicator.unit_differs", "/target/printed", () -> content("%", "37.9%", "40回"));
         assertThat(content("％", "37.9%", "40 % 以上").unit()).isEqualTo("％");
@@ -219,13 +218,18 @@ class IndicatorTargetTest {
                         "割合",
                         null,
                         Baseline.of(number("1"), null, FiscalYear.of("R5"), null),
+                        List.of(),
                         IndicatorTarget.of(null, number("2"), null, null, FiscalYear.of("R5"), null),
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
-    private static IndicatorValue.Told told(String printed) {
-        return new IndicatorValue.Told(null, printed, null);
+    private static IndicatorValue in(@Nullable String unit, String printed) {
+        return new IndicatorValue.Told(null, printed, null, null, List.of())
+                .in(
+                        new IndicatorContent("名", unit, null, List.of(), IndicatorTarget.NONE, null, List.of(), null),
+                        FiscalYear.of("R4"));
     }
 
     private static IndicatorContent content(@Nullable String unit, String baseline, String target) {
@@ -233,9 +237,11 @@ class IndicatorTargetTest {
                 "割合",
                 unit,
                 Baseline.of(null, baseline, null, unit),
+                List.of(),
                 IndicatorTarget.of(null, null, null, target, null, unit),
                 null,
-                List.of());
+                List.of(),
+                null);
         content.requireAgreed();
         return content;
     }
@@ -245,7 +251,7 @@ class IndicatorTargetTest {
     void keeps_what_is_in_the_ledger() {
         IndicatorTarget target = new IndicatorTarget(NUMBER, number("7"), null, "7日以内", null);
         Baseline baseline = new Baseline(number("1"), "1万2千人", null);
-        assertThat(new IndicatorContent("日数", "件", baseline, target, null, List.of()).target())
+        assertThat(new IndicatorContent("日数", "件", baseline, List.of(), target, null, List.of(), null).target())
                 .isEqualTo(target);
     }
 }
