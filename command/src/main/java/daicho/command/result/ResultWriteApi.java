@@ -51,9 +51,11 @@ class ResultWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
-            @Nullable Boolean notApplicable) {
+            @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason) {
         ResultContent content() {
-            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+            return ResultWriteApi.content(
+                    asOf, text, programmes, figures, sharedText, notApplicable, notApplicableReason);
         }
     }
 
@@ -64,10 +66,12 @@ class ResultWriteApi {
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason,
             String reason,
             @Nullable String decisionNumber) {
         ResultContent content() {
-            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+            return ResultWriteApi.content(
+                    asOf, text, programmes, figures, sharedText, notApplicable, notApplicableReason);
         }
     }
 
@@ -158,13 +162,15 @@ class ResultWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
-            @Nullable Boolean notApplicable) {
+            @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason) {
         return new ResultContent(
                 asOf,
                 text,
                 programmes == null ? List.of() : programmes,
                 NewFigure.all(figures),
                 sharedText,
-                Boolean.TRUE.equals(notApplicable));
+                Boolean.TRUE.equals(notApplicable),
+                notApplicableReason);
     }
 }

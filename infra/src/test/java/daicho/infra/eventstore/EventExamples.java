@@ -884,6 +884,12 @@ public final class EventExamples {
                         new IndicatorOf(id(10), id(12), null),
                         new IndicatorContent("件数", "件", null, between, null, List.of()),
                         null),
+                "notApplicable",
+                new YearResultRecorded(
+                        id(40),
+                        CODE,
+                        resultOf(Stage.FINAL),
+                        new ResultContent(null, null, List.of(), List.of(), null, true, EXACT)),
                 "printed",
                 new YearResultRecorded(
                         id(40),

@@ -53,7 +53,8 @@ final class EditionCsv {
             "indicator_printed",
             "unit",
             "value",
-            "status");
+            "status",
+            "not_applicable_reason");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -149,6 +150,7 @@ final class EditionCsv {
         put("scale", record.get("scale"));
         put("mark", record.get("mark"));
         put("not_applicable", record.get("notApplicable"));
+        put("not_applicable_reason", record.get("notApplicableReason"));
         put("shared_text", record.get("sharedText"));
         put("record_id", record.get("id"));
         put("average", record.get("average"));

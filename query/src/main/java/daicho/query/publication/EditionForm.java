@@ -105,7 +105,8 @@ record EditionForm(
             List<String> programmes,
             List<Count> figures,
             @Nullable UUID sharedText,
-            boolean notApplicable) {}
+            boolean notApplicable,
+            @Nullable String notApplicableReason) {}
 
     record Rating(
             UUID id,

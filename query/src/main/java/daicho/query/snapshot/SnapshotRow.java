@@ -49,7 +49,7 @@ final class SnapshotRow {
             hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
             publication_terms_confirmation preceding_plan preceding_measures preceding_indicators preceding_agreements measure_retired_after \
             annulled_reason annulled_decision_number annulled_recorded_at \
-            subject_type subject media_type \
+            subject_type subject media_type not_applicable_reason \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
