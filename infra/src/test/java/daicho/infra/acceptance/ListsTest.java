@@ -51,7 +51,7 @@ class ListsTest extends AcceptanceTest {
             lists += pages ? 1 : 0;
         }
         assertThat(faults).isEmpty();
-        assertThat(lists).isEqualTo(29);
+        assertThat(lists).isEqualTo(31);
     }
 
     @Test
