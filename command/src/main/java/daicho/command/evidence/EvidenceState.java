@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether the record no longer carries it
  * @param erased whether it is gone for ever
  */
-record EvidenceState(
+public record EvidenceState(
         String municipality,
         @Nullable CommentSubject subject,
         @Nullable EvidenceContent content,
@@ -37,7 +37,7 @@ record EvidenceState(
         boolean erased)
         implements State<EvidenceState> {
     /** Before the first event. */
-    static final EvidenceState NONE = new EvidenceState("", null, null, List.of(), false, false);
+    public static final EvidenceState NONE = new EvidenceState("", null, null, List.of(), false, false);
 
     @Override
     public Class<EvidenceEvent> events() {
@@ -54,6 +54,11 @@ record EvidenceState(
             case EvidenceRemoved e -> new EvidenceState(municipality, subject, content, keys, true, erased);
             case EvidenceErased e -> new EvidenceState(municipality, subject, content, List.of(), removed, true);
         };
+    }
+
+    /** Whether the record carries it. */
+    public boolean isCarried() {
+        return content != null && !removed && !erased;
     }
 
     private List<UUID> with(EvidenceContent of) {

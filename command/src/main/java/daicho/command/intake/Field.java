@@ -44,6 +44,10 @@ enum Field {
     RESULT_SHARED_TEXT("result.sharedText"),
     RESULT_NOT_APPLICABLE("result.notApplicable"),
     RESULT_NOT_APPLICABLE_REASON("result.notApplicableReason"),
+    /** Codes of 事務事業, each with its title if it has one: {@code 0301 見守り事業}. */
+    RESULT_PROGRAMME_CODES("result.programmeCodes"),
+    /** The same of settlements (決算). */
+    RESULT_SETTLEMENT_CODES("result.settlementCodes"),
     PLAN_TEXT("yearPlan.text"),
     PLAN_PROGRAMMES("yearPlan.programmes"),
     PLAN_FIGURES("yearPlan.figures"),
@@ -131,6 +135,8 @@ enum Field {
     Target.@Nullable Kind record() {
         return switch (this) {
             case RESULT_AS_OF,
+                    RESULT_PROGRAMME_CODES,
+                    RESULT_SETTLEMENT_CODES,
                     RESULT_TEXT,
                     RESULT_PROGRAMMES,
                     RESULT_FIGURES,

@@ -8,6 +8,7 @@ import daicho.command.LedgerAggregate;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.committee.Committee;
+import daicho.command.evidence.Evidence;
 import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.measure.MeasureState;
@@ -55,6 +56,7 @@ final class Present {
             Measure.class,
             YearPlan.class,
             YearResult.class,
+            Evidence.class,
             Rating.class,
             Indicator.class,
             Partner.class,

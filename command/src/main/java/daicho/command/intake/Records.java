@@ -9,7 +9,12 @@ import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Command;
+import daicho.command.evidence.EvidenceState;
 import daicho.shared.Ids;
+import daicho.shared.comment.CommentSubject;
+import daicho.shared.evidence.EvidenceCommand.AddEvidence;
+import daicho.shared.evidence.EvidenceContent;
+import daicho.shared.evidence.EvidenceEvent;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.RatingScale;
@@ -142,7 +147,7 @@ final class Records {
             try {
                 Optional<Step> step = step(draft);
                 if (step.isEmpty()) {
-                    unchanged++;
+                    unchanged += draft.stated().references().isEmpty() ? 1 : 0;
                 } else if (step.get().correction() == null) {
                     present.write(step.get().command());
                     recorded++;
@@ -151,10 +156,54 @@ final class Records {
                             step.get().correction(),
                             () -> present.write(step.get().command()));
                 }
+                refer(draft, step.map(done -> done.command().stream()).orElse(draft.existing()));
             } catch (Refusal refusal) {
                 draft.rows()
                         .forEach(row -> remarks.error(
                                 row.line(), reader.column(refusal, draft.key().target()), refusal));
+            }
+        }
+    }
+
+    /** Adds the references that a result does not carry yet. */
+    private void refer(Draft draft, @Nullable UUID result) {
+        for (EvidenceContent reference : draft.stated().references()) {
+            UUID carrying = Objects.requireNonNull(result);
+            if (carried(carrying).contains(reference)) {
+                unchanged++;
+            } else {
+                present.write(new AddEvidence(Ids.next(), new CommentSubject("RESULT", carrying), reference));
+                recorded++;
+            }
+        }
+    }
+
+    private List<EvidenceContent> carried(UUID result) {
+        return present.owners(EvidenceEvent.evidenceKeys(result)).values().stream()
+                .map(id -> present.state(EvidenceState.NONE, id))
+                .filter(EvidenceState::isCarried)
+                .map(state -> Objects.requireNonNull(state.content()))
+                .map(content -> new EvidenceContent(
+                        content.type(), content.name(), content.url(), content.file(), content.code(), content.title(), null))
+                .toList();
+    }
+
+    /** A code that the result already carries under another title: one of them is wrong, and only people know which. */
+    private void requireSameTitles(Draft draft) {
+        if (draft.existing() == null) {
+            return;
+        }
+        for (EvidenceContent known : carried(draft.existing())) {
+            for (EvidenceContent reference : draft.stated().references()) {
+                if (known.type() == reference.type()
+                        && Objects.equals(known.code(), reference.code())
+                        && !Objects.equals(known.title(), reference.title())) {
+                    throw Refusal.invalid(
+                            "intake.reference_differs",
+                            "",
+                            String.valueOf(reference.code()),
+                            Objects.requireNonNullElse(known.title(), "-"));
+                }
             }
         }
     }
@@ -219,6 +268,7 @@ final class Records {
         }
         // Checked first, so that a row is refused as a whole.
         step(draft).map(Step::command).ifPresent(present::tryOut);
+        requireSameTitles(draft);
         return draft;
     }
 

@@ -7,6 +7,7 @@ import daicho.command.sheet.Sheet;
 import daicho.command.sheet.StoredNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.evidence.EvidenceType;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Figure;
@@ -399,6 +400,8 @@ final class RowReader {
                             said -> said.withProgrammes(Cells.parts(cell, column.separatorsOrUsual("\n;；")).stream()
                                     .map(part -> Texts.name("", part))
                                     .toList()));
+                case RESULT_PROGRAMME_CODES -> refer(cell, column, EvidenceType.PROGRAMME);
+                case RESULT_SETTLEMENT_CODES -> refer(cell, column, EvidenceType.SETTLEMENT);
                 case RESULT_FIGURES, PLAN_FIGURES -> say(column, said -> said.withFigures(figures(cell, column), true));
                 case RESULT_SHARED_TEXT, PLAN_SHARED_TEXT -> say(column, said -> said.withSharedText(name(cell)));
                 case RESULT_NOT_APPLICABLE -> {
@@ -420,6 +423,14 @@ final class RowReader {
         private void readYear(String cell, Column column) {
             meaning = column.meaning().get(Cells.plain(cell));
             years = FiscalYears.of(meaning == null ? cell : meaning.year());
+        }
+
+        private void refer(String cell, Column column, EvidenceType type) {
+            say(
+                    column,
+                    said -> said.withReferences(Cells.parts(cell, column.separatorsOrUsual("\n;；")).stream()
+                            .map(part -> Cells.reference(part, type))
+                            .toList()));
         }
 
         private void say(Column column, UnaryOperator<Stated> change) {

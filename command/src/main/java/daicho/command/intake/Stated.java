@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import daicho.shared.Refusal;
+import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.result.Figure;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedText key of lines with the same text
  * @param notApplicable 該当なし
  * @param notApplicableReason why
+ * @param references 事務事業 and 決算 that a result names, by code; empty = not given
  * @param mark of a rating, as typed
  * @param scale of a rating
  * @param department that is rated, as typed
@@ -34,11 +37,12 @@ record Stated(
         @Nullable String sharedText,
         boolean notApplicable,
         @Nullable String notApplicableReason,
+        List<EvidenceContent> references,
         @Nullable String mark,
         @Nullable String scale,
         @Nullable String department) {
     static final Stated NOTHING =
-            new Stated(null, null, List.of(), List.of(), false, null, false, null, null, null, null);
+            new Stated(null, null, List.of(), List.of(), false, null, false, null, List.of(), null, null, null);
 
     Stated withAsOf(@Nullable LocalDate day) {
         return new Stated(
@@ -50,6 +54,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 scale,
                 department);
@@ -65,6 +70,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 scale,
                 department);
@@ -80,6 +86,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 scale,
                 department);
@@ -95,6 +102,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 scale,
                 department);
@@ -110,6 +118,7 @@ record Stated(
                 key,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 scale,
                 department);
@@ -128,6 +137,24 @@ record Stated(
                 sharedText,
                 said,
                 why == null ? notApplicableReason : why,
+                references,
+                mark,
+                scale,
+                department);
+    }
+
+    /** More of them: a sheet may have a column for each type. */
+    Stated withReferences(List<EvidenceContent> said) {
+        return new Stated(
+                asOf,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                Stream.concat(references.stream(), said.stream()).distinct().toList(),
                 mark,
                 scale,
                 department);
@@ -143,6 +170,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 said,
                 scale,
                 department);
@@ -158,6 +186,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 said,
                 department);
@@ -173,6 +202,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
+                references,
                 mark,
                 scale,
                 said);
@@ -185,6 +215,7 @@ record Stated(
                 && figures.isEmpty()
                 && !notApplicable
                 && notApplicableReason == null
+                && references.isEmpty()
                 && mark == null;
     }
 
@@ -211,6 +242,7 @@ record Stated(
                 sharedText == null ? other.sharedText : sharedText,
                 notApplicable || other.notApplicable,
                 notApplicableReason == null ? other.notApplicableReason : notApplicableReason,
+                withReferences(other.references).references,
                 mark == null ? other.mark : mark,
                 scale == null ? other.scale : scale,
                 department == null ? other.department : department));
