@@ -358,15 +358,12 @@ class IndicatorTest {
         void owes_it_only_while_it_is_being_counted() {
             IndicatorState before = IndicatorState.NONE.evolve(ESTABLISHED);
             assertThat(before.owing(R4).settled()).isFalse();
-            assertThat(((IndicatorState) before.evolve(counting)).owing(R4).settled())
-                    .isFalse();
-            assertThat(((IndicatorState) before.evolve(
-                                    new IndicatorNotMeasured(INDICATOR, R4, NotMeasured.NOT_CARRIED_OUT, null)))
+            assertThat(before.evolve(counting).owing(R4).settled()).isFalse();
+            assertThat(before.evolve(new IndicatorNotMeasured(INDICATOR, R4, NotMeasured.NOT_CARRIED_OUT, null))
                             .owing(R4)
                             .settled())
                     .isTrue();
-            assertThat(((IndicatorState) before.evolve(RECORDED)).owing(R4).settled())
-                    .isTrue();
+            assertThat(before.evolve(RECORDED).owing(R4).settled()).isTrue();
         }
     }
 

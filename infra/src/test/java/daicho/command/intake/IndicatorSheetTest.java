@@ -168,7 +168,7 @@ class IndicatorSheetTest {
         assertThat(rangeTaken(header, line).errors()).isEmpty();
         assertThat(values(0))
                 .containsExactlyInAnyOrder(
-                        "R3 12 12件 null",
+                        "R3 12 null null",
                         "R4 12 null null",
                         "R6 null null NOT_CARRIED_OUT",
                         "R5 null null BEING_COUNTED");
@@ -180,14 +180,14 @@ class IndicatorSheetTest {
             assertThat(correction.name()).isEqualTo("件数 R4");
             assertThat(correction.changes())
                     .extracting(IntakeReport.Change::field)
-                    .containsExactly("value", "printed");
+                    .containsExactly("value");
         });
         assertThat(rangeTaken(header, "基本事業,相談,整備,,,,text,,整備完了,R4 設計を終えた").errors())
                 .isEmpty();
         assertThat(rangeTaken(
                                 header,
                                 "基本事業,相談,件数,件,5,20,,,,R3 －",
-                                "基本事業,相談,甲,件,5,20,,,,R3 約12",
+                                "基本事業,相談,甲,件,5,20,,,,R3 たくさん",
                                 "基本事業,相談,乙,件,5,20,,,,R3 1；R3 2",
                                 "基本事業,相談,丙,件,5,20,,,,R3 1回",
                                 "基本事業,相談,丁,件,5,20,,,,12件",

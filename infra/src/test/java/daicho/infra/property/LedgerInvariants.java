@@ -25,12 +25,14 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorValueAnnulled;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.PartOfYearClosed;
 import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.RatingEvent.RatingAnnulled;
@@ -59,7 +61,9 @@ final class LedgerInvariants {
     private record Year(UUID plan, FiscalYear year) {}
 
     private final Map<UUID, Recorded<? extends Event>> last = new HashMap<>();
-    private final Map<UUID, PlanAdopted> plans = new HashMap<>();
+    /** The years of each plan. */
+    private final Map<UUID, FiscalYears> plans = new HashMap<>();
+
     private final Set<Year> closed = new HashSet<>();
     private final Map<Year, Set<PartOfYear>> reopened = new HashMap<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
@@ -124,7 +128,8 @@ final class LedgerInvariants {
     /** Rule 5. */
     private void closedYearsStayAsTheyAre(Event event) {
         switch (event) {
-            case PlanAdopted e -> plans.put(e.plan(), e);
+            case PlanAdopted e -> plans.put(e.plan(), e.years());
+            case PlanPeriodChanged e -> plans.put(e.plan(), e.years());
             case FiscalYearClosed e ->
                 assertThat(closed.add(new Year(e.plan(), e.fiscalYear())))
                         .describedAs("%s", e)
@@ -265,8 +270,8 @@ final class LedgerInvariants {
     /** A value may be of a year before its plan, which nothing closes. */
     private void valued(UUID indicator, FiscalYear year, Event event) {
         UUID of = planOf.getOrDefault(indicator, indicator);
-        PlanAdopted plan = plans.get(of);
-        if (plan == null || year.compareTo(plan.years().first()) >= 0) {
+        FiscalYears years = plans.get(of);
+        if (years == null || year.compareTo(years.first()) >= 0) {
             recorded(indicator, new Year(of, year), event);
         }
     }
@@ -281,8 +286,8 @@ final class LedgerInvariants {
                                     .anyMatch(part -> part.contains(lineOf.get(record), any -> true)))
                     .describedAs("%s", event)
                     .isTrue();
-            PlanAdopted plan = plans.get(of.plan());
-            assertThat(plan != null && plan.years().contains(of.year()))
+            FiscalYears years = plans.get(of.plan());
+            assertThat(years != null && years.contains(of.year()))
                     .describedAs("%s", event)
                     .isTrue();
         }

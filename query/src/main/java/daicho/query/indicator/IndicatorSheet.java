@@ -171,15 +171,21 @@ public record IndicatorSheet(
     }
 
     private static @Nullable BigDecimal difference(IndicatorView row, FiscalYear year) {
-        BigDecimal now = number(row, year);
-        BigDecimal before = number(row, year.previous());
+        BigDecimal now = row.value(year).map(IndicatorView.OfYear::value).orElse(null);
+        IndicatorView.OfYear before = row.values().stream()
+                .filter(known -> known.fiscalYear() == year.startYear() - 1)
+                .findFirst()
+                .orElse(null);
         return now == null
                         || before == null
+                        || before.value() == null
                         || !Objects.equals(
                                 row.definition().in(year).unit(),
-                                row.definition().in(year.previous()).unit())
+                                row.definition()
+                                        .in(new FiscalYear(before.fiscalYear()))
+                                        .unit())
                 ? null
-                : now.subtract(before);
+                : now.subtract(before.value());
     }
 
     private static boolean fallen(IndicatorView row, FiscalYear year) {
@@ -187,10 +193,6 @@ public record IndicatorSheet(
         return row.definition().in(year).accumulation() == Accumulation.CUMULATIVE
                 && difference != null
                 && difference.signum() < 0;
-    }
-
-    private static @Nullable BigDecimal number(IndicatorView row, FiscalYear year) {
-        return row.value(year).map(IndicatorView.OfYear::value).orElse(null);
     }
 
     /** Baseline and target as documents print them. */

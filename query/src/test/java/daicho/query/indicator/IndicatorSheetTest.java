@@ -97,7 +97,7 @@ class IndicatorSheetTest {
         assertThat(sheet.points())
                 .extracting(
                         IndicatorSheet.Point::fiscalYear,
-                        point -> point.value().toPlainString(),
+                        point -> String.valueOf(point.value()),
                         IndicatorSheet.Point::status)
                 .containsExactly(
                         tuple(2021, "79.9", IndicatorStatus.UNKNOWN), tuple(2022, "81.2", IndicatorStatus.REACHED));

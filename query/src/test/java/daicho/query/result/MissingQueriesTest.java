@@ -278,7 +278,7 @@ class MissingQueriesTest {
         return Stream.concat(
                         missing.unassigned().stream(),
                         missing.departments().stream().flatMap(department -> department.owed().stream()))
-                .filter(owed -> owed.measure().equals(MEASURE))
+                .filter(owed -> MEASURE.equals(owed.measure()))
                 .toList();
     }
 
