@@ -52,6 +52,10 @@ final class Cells {
             "(?<number>[0-9０-９]+(?:[-－.．][0-9０-９]+)*)(?:[.．、]?|(?:[.．、][\\s\\p{Z}]*|[\\s\\p{Z}]+)(?<name>.+))",
             Pattern.DOTALL);
 
+    /** With its reason in brackets, which are the last ones of the cell. */
+    private static final Pattern NOT_APPLICABLE =
+            Pattern.compile("(?:該当なし|該当無し)\\s*[(（](?<reason>.+)[)）]", Pattern.DOTALL);
+
     /** In brackets or not. */
     private static final Pattern FOOTNOTE = Pattern.compile(
             "[(（]\\s*(?<inner>※\\s*[0-9０-９]{0,3})\\s*[:：](?<inside>.+)[)）]|(?<mark>※\\s*[0-9０-９]{0,3})\\s*[:：](?<text>.+)",
@@ -108,6 +112,21 @@ final class Cells {
             case "true", "1", "yes", "y", "はい", "○", "◯", "〇", "有", "あり", "新", "新規", "再掲", "該当なし" -> true;
             default -> throw Refusal.invalid("intake.flag_unreadable", "", cell);
         };
+    }
+
+    /**
+     * Whether there is nothing to report.
+     *
+     * @param reason as printed behind it
+     */
+    record NotApplicable(boolean said, @Nullable String reason) {}
+
+    /** Reads {@code 該当なし（事業休止のため）} as well as a flag. */
+    static NotApplicable notApplicable(String cell) {
+        Matcher matcher = NOT_APPLICABLE.matcher(trim(cell));
+        return matcher.matches()
+                ? new NotApplicable(true, text(trim(Objects.requireNonNull(matcher.group("reason")))))
+                : new NotApplicable(flag(cell), null);
     }
 
     static Term term(String cell) {

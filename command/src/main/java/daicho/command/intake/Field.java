@@ -43,6 +43,7 @@ enum Field {
     RESULT_FIGURES("result.figures"),
     RESULT_SHARED_TEXT("result.sharedText"),
     RESULT_NOT_APPLICABLE("result.notApplicable"),
+    RESULT_NOT_APPLICABLE_REASON("result.notApplicableReason"),
     PLAN_TEXT("yearPlan.text"),
     PLAN_PROGRAMMES("yearPlan.programmes"),
     PLAN_FIGURES("yearPlan.figures"),
@@ -134,7 +135,8 @@ enum Field {
                     RESULT_PROGRAMMES,
                     RESULT_FIGURES,
                     RESULT_SHARED_TEXT,
-                    RESULT_NOT_APPLICABLE -> Target.Kind.RESULT;
+                    RESULT_NOT_APPLICABLE,
+                    RESULT_NOT_APPLICABLE_REASON -> Target.Kind.RESULT;
             case PLAN_TEXT, PLAN_PROGRAMMES, PLAN_FIGURES, PLAN_SHARED_TEXT -> Target.Kind.YEAR_PLAN;
             case RATING_MARK, RATING_TEXT, RATING_SCALE, RATING_DEPARTMENT -> Target.Kind.RATING;
             case HEADING,

@@ -261,7 +261,16 @@ final class Records {
         boolean ownsAsOf = before == null || profile.owns().contains(Field.RESULT_AS_OF);
         LocalDate asOf = ownsAsOf && stated.asOf() != null ? stated.asOf() : before == null ? null : before.asOf();
         if (stated.notApplicable()) {
-            return new ResultContent(asOf, null, List.of(), List.of(), null, true);
+            return new ResultContent(
+                    asOf,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    true,
+                    stated.notApplicableReason() != null || before == null
+                            ? stated.notApplicableReason()
+                            : before.notApplicableReason());
         }
         return new ResultContent(
                 asOf,
@@ -269,7 +278,8 @@ final class Records {
                 !stated.programmes().isEmpty() || before == null ? stated.programmes() : before.programmes(),
                 stated.onto(before == null ? List.of() : before.figures()),
                 stated.sharedText() != null || before == null ? shared(stated) : before.sharedText(),
-                false);
+                false,
+                stated.notApplicableReason());
     }
 
     private Optional<Step> yearPlan(Draft draft) {

@@ -45,6 +45,8 @@ final class RowReader {
             Map.entry("/mark", Field.RATING_MARK),
             Map.entry("/scale", Field.RATING_SCALE),
             Map.entry("/asOf", Field.RESULT_AS_OF),
+            Map.entry("/notApplicable", Field.RESULT_NOT_APPLICABLE),
+            Map.entry("/notApplicableReason", Field.RESULT_NOT_APPLICABLE_REASON),
             Map.entry("/stakeholder", Field.TEXT_STAKEHOLDER),
             Map.entry("/scheme", Field.TEXT_SCHEME),
             Map.entry("/label", Field.TEXT_LABEL),
@@ -399,7 +401,12 @@ final class RowReader {
                                     .toList()));
                 case RESULT_FIGURES, PLAN_FIGURES -> say(column, said -> said.withFigures(figures(cell, column), true));
                 case RESULT_SHARED_TEXT, PLAN_SHARED_TEXT -> say(column, said -> said.withSharedText(name(cell)));
-                case RESULT_NOT_APPLICABLE -> say(column, said -> said.withNotApplicable(Cells.flag(cell)));
+                case RESULT_NOT_APPLICABLE -> {
+                    Cells.NotApplicable none = Cells.notApplicable(cell);
+                    say(column, said -> said.withNotApplicable(none.said(), none.reason()));
+                }
+                case RESULT_NOT_APPLICABLE_REASON ->
+                    say(column, said -> said.withNotApplicable(said.notApplicable(), Cells.text(cell)));
                 case RATING_MARK ->
                     say(
                             column,

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.shared.Refusal;
 import daicho.shared.result.Figure;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param allFigures whether these are all of them; otherwise the record keeps its others
  * @param sharedText key of lines with the same text
  * @param notApplicable 該当なし
+ * @param notApplicableReason why
  * @param mark of a rating, as typed
  * @param scale of a rating
  * @param department that is rated, as typed
@@ -31,54 +33,159 @@ record Stated(
         boolean allFigures,
         @Nullable String sharedText,
         boolean notApplicable,
+        @Nullable String notApplicableReason,
         @Nullable String mark,
         @Nullable String scale,
         @Nullable String department) {
-    static final Stated NOTHING = new Stated(null, null, List.of(), List.of(), false, null, false, null, null, null);
+    static final Stated NOTHING =
+            new Stated(null, null, List.of(), List.of(), false, null, false, null, null, null, null);
 
     Stated withAsOf(@Nullable LocalDate day) {
         return new Stated(
-                day, text, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, department);
+                day,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                scale,
+                department);
     }
 
     Stated withText(@Nullable String said) {
         return new Stated(
-                asOf, said, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, department);
+                asOf,
+                said,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                scale,
+                department);
     }
 
     Stated withProgrammes(List<String> said) {
-        return new Stated(asOf, text, said, figures, allFigures, sharedText, notApplicable, mark, scale, department);
+        return new Stated(
+                asOf,
+                text,
+                said,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                scale,
+                department);
     }
 
     Stated withFigures(List<Figure> said, boolean all) {
-        return new Stated(asOf, text, programmes, said, all, sharedText, notApplicable, mark, scale, department);
+        return new Stated(
+                asOf,
+                text,
+                programmes,
+                said,
+                all,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                scale,
+                department);
     }
 
     Stated withSharedText(@Nullable String key) {
-        return new Stated(asOf, text, programmes, figures, allFigures, key, notApplicable, mark, scale, department);
+        return new Stated(
+                asOf,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                key,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                scale,
+                department);
     }
 
-    Stated withNotApplicable(boolean said) {
-        return new Stated(asOf, text, programmes, figures, allFigures, sharedText, said, mark, scale, department);
+    Stated withNotApplicable(boolean said, @Nullable String why) {
+        if (why != null && notApplicableReason != null && !why.equals(notApplicableReason)) {
+            throw Refusal.invalid("intake.not_applicable_reasons_differ", "", why, notApplicableReason);
+        }
+        return new Stated(
+                asOf,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                said,
+                why == null ? notApplicableReason : why,
+                mark,
+                scale,
+                department);
     }
 
     Stated withMark(@Nullable String said) {
         return new Stated(
-                asOf, text, programmes, figures, allFigures, sharedText, notApplicable, said, scale, department);
+                asOf,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                said,
+                scale,
+                department);
     }
 
     Stated withScale(@Nullable String said) {
         return new Stated(
-                asOf, text, programmes, figures, allFigures, sharedText, notApplicable, mark, said, department);
+                asOf,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                said,
+                department);
     }
 
     Stated withDepartment(@Nullable String said) {
-        return new Stated(asOf, text, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, said);
+        return new Stated(
+                asOf,
+                text,
+                programmes,
+                figures,
+                allFigures,
+                sharedText,
+                notApplicable,
+                notApplicableReason,
+                mark,
+                scale,
+                said);
     }
 
     /** Whether it contains nothing to record. */
     boolean isBlank() {
-        return text == null && programmes.isEmpty() && figures.isEmpty() && !notApplicable && mark == null;
+        return text == null
+                && programmes.isEmpty()
+                && figures.isEmpty()
+                && !notApplicable
+                && notApplicableReason == null
+                && mark == null;
     }
 
     /** Both combined, if they do not contradict each other. */
@@ -88,6 +195,7 @@ record Stated(
                 && (programmes.isEmpty() || other.programmes.isEmpty() || programmes.equals(other.programmes))
                 && agree(sharedText, other.sharedText)
                 && agree(mark, other.mark)
+                && agree(notApplicableReason, other.notApplicableReason)
                 && !(notApplicable && !other.notApplicable && !other.isBlank())
                 && !(other.notApplicable && !notApplicable && !isBlank());
         Optional<List<Figure>> both = both(other);
@@ -102,6 +210,7 @@ record Stated(
                 allFigures || other.allFigures,
                 sharedText == null ? other.sharedText : sharedText,
                 notApplicable || other.notApplicable,
+                notApplicableReason == null ? other.notApplicableReason : notApplicableReason,
                 mark == null ? other.mark : mark,
                 scale == null ? other.scale : scale,
                 department == null ? other.department : department));

@@ -86,6 +86,7 @@ class ResultBatchApi {
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason,
 
             @Schema(
                     description =
@@ -101,7 +102,8 @@ class ResultBatchApi {
             String decisionNumber)
             implements BatchItem {
         ResultContent content() {
-            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+            return ResultWriteApi.content(
+                    asOf, text, programmes, figures, sharedText, notApplicable, notApplicableReason);
         }
     }
 

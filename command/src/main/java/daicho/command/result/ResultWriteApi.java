@@ -52,10 +52,12 @@ public class ResultWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
-            @Nullable Boolean notApplicable) {
+            @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason) {
         /** What the result says. */
         public ResultContent content() {
-            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+            return ResultWriteApi.content(
+                    asOf, text, programmes, figures, sharedText, notApplicable, notApplicableReason);
         }
     }
 
@@ -66,10 +68,12 @@ public class ResultWriteApi {
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason,
             String reason,
             @Nullable String decisionNumber) {
         ResultContent content() {
-            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+            return ResultWriteApi.content(
+                    asOf, text, programmes, figures, sharedText, notApplicable, notApplicableReason);
         }
     }
 
@@ -169,13 +173,15 @@ public class ResultWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
-            @Nullable Boolean notApplicable) {
+            @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason) {
         return new ResultContent(
                 asOf,
                 text,
                 programmes == null ? List.of() : programmes,
                 NewFigure.all(figures),
                 sharedText,
-                Boolean.TRUE.equals(notApplicable));
+                Boolean.TRUE.equals(notApplicable),
+                notApplicableReason);
     }
 }

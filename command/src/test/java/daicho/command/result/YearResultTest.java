@@ -144,6 +144,14 @@ class YearResultTest {
             refused(
                     "result.not_applicable_with_content",
                     () -> new ResultContent(null, "あり", List.of(), List.of(), null, true));
+            ResultContent why = new ResultContent(null, null, List.of(), List.of(), null, true, "休館のため");
+            withInitiative()
+                    .and(new YearResultRecorded(RESULT, CODE, of(R4, WELFARE), none))
+                    .when(new CorrectYearResult(RESULT, why, "理由の追記", null))
+                    .appends(new YearResultCorrected(RESULT, why, "理由の追記", null));
+            refused(
+                    "result.reason_without_not_applicable",
+                    () -> new ResultContent(null, "あり", List.of(), List.of(), null, false, "休館のため"));
             refused("result.content_missing", () -> new ResultContent(null, " ", List.of(), List.of(), null, false));
         }
 

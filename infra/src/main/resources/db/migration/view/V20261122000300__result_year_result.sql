@@ -14,6 +14,7 @@ CREATE TABLE ${flyway:defaultSchema}.year_result (
     figures           jsonb       NOT NULL,
     shared_text       uuid,
     not_applicable    boolean     NOT NULL,
+    not_applicable_reason text,
     review            text        NOT NULL,
     review_reason     text,
     correction_reason text,

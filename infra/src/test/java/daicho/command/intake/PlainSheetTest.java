@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.command.Caller;
 import daicho.command.measure.Measure;
@@ -20,6 +21,7 @@ import daicho.shared.plan.PlanCommand.CloseFiscalYear;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.result.Figure;
 import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
@@ -406,6 +408,42 @@ class PlainSheetTest {
                                         .get(1)
                                         .sharedText()));
         assertThat(city.yearPlans()).hasSize(1);
+    }
+
+    @Test
+    void takes_why_there_is_nothing_to_report_from_the_cell_or_a_column_of_its_own() {
+        structure();
+        String head = "施策コード,年度,担当課,実績,該当なし,該当なしの理由";
+        IntakeReport report = city.take(
+                "daicho",
+                Town.sheet(
+                        head,
+                        "1-1,R3,福祉課,,該当なし（改修（外壁）のため休館）,",
+                        "1-1,R4,福祉課,,〇,休止",
+                        "1-1,R5,福祉課,,該当なし(休止),休止",
+                        "1-2,R5,福祉課;健康課,,該当なし（休止）,中止",
+                        "1-2,R5,福祉課;健康課,,該当なし（休止,",
+                        "1-2,R5,福祉課;健康課,,,休止",
+                        "1-2,R5,福祉課;健康課,実施,,休止"));
+
+        assertThat(report.errors())
+                .extracting(IntakeReport.Remark::code, IntakeReport.Remark::column)
+                .containsExactly(
+                        tuple("intake.not_applicable_reasons_differ", "該当なしの理由"),
+                        tuple("intake.flag_unreadable", "該当なし"),
+                        tuple("result.reason_without_not_applicable", "該当なしの理由"),
+                        tuple("result.reason_without_not_applicable", "該当なしの理由"));
+        assertThat(city.results().map(result -> Objects.requireNonNull(result.content())))
+                .allMatch(ResultContent::notApplicable)
+                .extracting(ResultContent::notApplicableReason)
+                .containsExactly("改修（外壁）のため休館", "休止", "休止");
+
+        assertThat(city.take("daicho", Town.sheet(head, "1-1,R4,福祉課,,〇,")).eventsWritten())
+                .isZero();
+        city.take("daicho", Town.sheet(head + ",訂正理由", "1-1,R4,福祉課,,〇,工事,誤記"));
+        assertThat(city.results().map(result -> Objects.requireNonNull(result.content())))
+                .extracting(ResultContent::notApplicableReason)
+                .containsExactly("改修（外壁）のため休館", "工事", "休止");
     }
 
     @ParameterizedTest

@@ -214,6 +214,16 @@ class JourneyTest extends AcceptanceTest {
         staff.post(results(1, "R4"), "{\"notApplicable\": true}").json();
         assertThat(owed("R4", "RESULT")).isEmpty();
         assertThat(owed("R4", "RATING")).isEmpty();
+        UUID why = staff.post(results(1, "R3"), "{\"notApplicable\": true, \"notApplicableReason\": \"改修のため休館\"}")
+                .id();
+        assertThat(staff.get("/results/" + why)
+                        .json()
+                        .path("notApplicableReason")
+                        .asString())
+                .isEqualTo("改修のため休館");
+        assertThat(staff.post(results(1, "R5"), "{\"text\": \"一\", \"notApplicableReason\": \"休館\"}")
+                        .problem())
+                .isEqualTo("422 result.reason_without_not_applicable");
         assertThat(staff.post(results(1, "R5"), "{\"notApplicable\": true, \"text\": \"一\"}")
                         .problem())
                 .isEqualTo("422 result.not_applicable_with_content");

@@ -961,6 +961,12 @@ public final class EventExamples {
                 "text",
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(null, null, EXACT, null, List.of())),
+                "notApplicable",
+                new YearResultRecorded(
+                        id(40),
+                        CODE,
+                        resultOf(Stage.FINAL),
+                        new ResultContent(null, null, List.of(), List.of(), null, true, EXACT)),
                 "printed",
                 new YearResultRecorded(
                         id(40),

@@ -61,6 +61,7 @@ final class EditionCsv {
             "not_measured",
             "value_printed",
             "note");
+            "not_applicable_reason");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -157,6 +158,7 @@ final class EditionCsv {
         put("scale", record.get("scale"));
         put("mark", record.get("mark"));
         put("not_applicable", record.get("notApplicable"));
+        put("not_applicable_reason", record.get("notApplicableReason"));
         put("shared_text", record.get("sharedText"));
         put("record_id", record.get("id"));
         put("average", record.get("average"));

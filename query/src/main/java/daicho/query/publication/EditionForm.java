@@ -117,7 +117,8 @@ record EditionForm(
             List<String> programmes,
             List<Count> figures,
             @Nullable UUID sharedText,
-            boolean notApplicable) {}
+            boolean notApplicable,
+            @Nullable String notApplicableReason) {}
 
     record Rating(
             UUID id,

@@ -300,7 +300,8 @@ final class Evaluation {
                 .and("programmes", result.content().programmes())
                 .and("figures", each(result.content().figures(), Evaluation::figure))
                 .and("sharedText", result.content().sharedText())
-                .and("notApplicable", result.content().notApplicable());
+                .and("notApplicable", result.content().notApplicable())
+                .and("notApplicableReason", result.content().notApplicableReason());
     }
 
     private Members rating(RatingView rating) {

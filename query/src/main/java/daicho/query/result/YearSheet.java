@@ -38,6 +38,7 @@ final class YearSheet {
             put("result.text", departments, result.content().text());
             put("result.programmes", departments, result.content().programmes());
             put("result.notApplicable", departments, result.content().notApplicable() ? true : null);
+            put("result.notApplicableReason", departments, result.content().notApplicableReason());
             figures("result.figure", departments, result.content().figures());
         }
         for (RatingView rating : ratings) {

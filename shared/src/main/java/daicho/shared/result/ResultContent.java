@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures counted
  * @param sharedText id of a text that is the same in every year and line it covers; its figures count once
  * @param notApplicable 該当なし: the report is that there is nothing to report
+ * @param notApplicableReason why there is nothing to report
  */
 public record ResultContent(
         @Nullable LocalDate asOf,
@@ -23,7 +24,8 @@ public record ResultContent(
         List<String> programmes,
         List<Figure> figures,
         @Nullable UUID sharedText,
-        boolean notApplicable) {
+        boolean notApplicable,
+        @Nullable String notApplicableReason) {
     public ResultContent {
         text = Texts.textOrNone("/text", text);
         programmes = programmes.stream()
@@ -33,11 +35,25 @@ public record ResultContent(
         if (notApplicable && (text != null || !programmes.isEmpty() || !figures.isEmpty())) {
             throw Refusal.invalid("result.not_applicable_with_content", "/notApplicable");
         }
+        notApplicableReason = Texts.textOrNone("/notApplicableReason", notApplicableReason);
+        if (notApplicableReason != null && !notApplicable) {
+            throw Refusal.invalid("result.reason_without_not_applicable", "/notApplicableReason");
+        }
         if (!notApplicable && text == null && programmes.isEmpty() && figures.isEmpty()) {
             throw Refusal.invalid("result.content_missing", "/text");
         }
         if (figures.size() > 1_000 || programmes.size() > 1_000) {
             throw Refusal.invalid("result.too_many_entries", figures.size() > 1_000 ? "/figures" : "/programmes");
         }
+    }
+
+    public ResultContent(
+            @Nullable LocalDate asOf,
+            @Nullable String text,
+            List<String> programmes,
+            List<Figure> figures,
+            @Nullable UUID sharedText,
+            boolean notApplicable) {
+        this(asOf, text, programmes, figures, sharedText, notApplicable, null);
     }
 }
