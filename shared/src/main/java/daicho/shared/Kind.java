@@ -63,7 +63,7 @@ public abstract class Kind {
     public abstract Optional<UniqueKey> reservedBy(Event event);
 
     /**
-     * The plan whose call for comments lets citizens comment on such a record; none where they cannot.
+     * The plan whose calls for comments may let citizens comment on such a record; none where they cannot.
      *
      * @param first event of the stream
      */

@@ -3,44 +3,76 @@ package daicho.command.comment;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.comment.CallCommand.ChangeDaysOfCall;
 import daicho.shared.comment.CallCommand.CloseCallForComments;
 import daicho.shared.comment.CallCommand.OpenCallForComments;
 import daicho.shared.comment.CallCommand.ReopenCallForComments;
 import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsDaysChanged;
 import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
-/** Whether citizens may comment on a plan. */
-@Revision("1")
+/** Whether citizens may comment on a plan, a measure or a published edition, and on which days. */
+@Revision("2")
 public class CallForComments extends LedgerAggregate<CallState> {
+    private static final Set<String> SUBJECTS = Set.of("PLAN", "MEASURE", "PUBLICATION");
+
     CallForComments() {
         super(CallState.NONE);
     }
 
     @CommandHandler
-    CallForComments(OpenCallForComments command, Actor actor, Streams streams) {
+    CallForComments(OpenCallForComments command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.MODERATE);
-        streams.exclude(Locks.comments(command.plan()));
-        CommentSubject plan = new CommentSubject("PLAN", command.plan());
-        if (CommentedRecord.find(streams, actor.municipality(), plan).isEmpty()) {
-            throw Refusal.unknown("plan.unknown", command.plan());
-        }
+        CommentedRecord on = subject(streams, actor.municipality(), command.on());
+        UUID plan = on.plan().orElseThrow();
+        streams.exclude(Locks.comments(plan));
         CallState before = streams.current(CallState.NONE, command.call());
         if (before.plan() != null) {
             throw Refusal.existing(before.open() ? "comment.call_open" : "comment.call_closed", command.call());
         }
+        requireToCome(today, command.lastDay());
         append(new CallForCommentsOpened(
-                command.call(), new MunicipalityCode(actor.municipality()), command.plan(), command.decisionNumber()));
+                command.call(),
+                new MunicipalityCode(actor.municipality()),
+                plan,
+                command.on().type().equals("PLAN") ? null : command.on(),
+                command.firstDay(),
+                command.lastDay(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void change(ChangeDaysOfCall command, Actor actor, Streams streams, Today today) {
+        Rights.require(actor, Action.MODERATE);
+        hold(streams);
+        LocalDate first = state().firstDay();
+        boolean begins = !Objects.equals(first, command.firstDay());
+        if (!begins && Objects.equals(state().lastDay(), command.lastDay())) {
+            throw Refusal.conflict("comment.nothing_changed");
+        }
+        // What citizens were told of the days that are over stays as it was.
+        if (begins && (first == null || !first.isAfter(today.inJapan()))) {
+            throw Refusal.invalid("comment.call_begun", "/firstDay");
+        }
+        requireToCome(today, command.lastDay());
+        append(new CallForCommentsDaysChanged(
+                command.call(), command.firstDay(), command.lastDay(), command.reason(), command.decisionNumber()));
     }
 
     @CommandHandler
@@ -54,16 +86,41 @@ public class CallForComments extends LedgerAggregate<CallState> {
     }
 
     @CommandHandler
-    void reopen(ReopenCallForComments command, Actor actor, Streams streams) {
+    void reopen(ReopenCallForComments command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.MODERATE);
         hold(streams);
         if (state().open()) {
             throw Refusal.conflict("comment.call_open");
+        }
+        if (state().isOver(today.inJapan())) {
+            throw Refusal.conflict("comment.call_over", Objects.requireNonNull(state().lastDay()));
         }
         append(new CallForCommentsReopened(command.call(), command.reason(), command.decisionNumber()));
     }
 
     private void hold(Streams streams) {
         streams.exclude(Locks.comments(Objects.requireNonNull(state().plan())));
+    }
+
+    private static CommentedRecord subject(Streams streams, String municipality, CommentSubject on) {
+        if (!SUBJECTS.contains(on.type())) {
+            throw Refusal.invalid("comment.call_subject", "/subject/type");
+        }
+        CommentedRecord found = CommentedRecord.find(streams, municipality, on)
+                .orElseThrow(() -> Refusal.unknown(
+                        on.type().equals("PLAN") ? "plan.unknown" : "comment.subject_unknown", on.id()));
+        if (found.isAnnulled(streams)) {
+            throw Refusal.conflict("comment.subject_annulled");
+        }
+        if (found.isWithdrawn(streams)) {
+            throw Refusal.conflict("publication.withdrawn");
+        }
+        return found;
+    }
+
+    private static void requireToCome(Today today, @Nullable LocalDate lastDay) {
+        if (lastDay != null && lastDay.isBefore(today.inJapan())) {
+            throw Refusal.invalid("comment.last_day_over", "/lastDay", lastDay);
+        }
     }
 }

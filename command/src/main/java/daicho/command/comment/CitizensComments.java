@@ -4,6 +4,7 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -25,11 +26,13 @@ class CitizensComments {
     private final Commands commands;
     private final Seals seals;
     private final Streams streams;
+    private final Today today;
 
-    CitizensComments(Commands commands, Seals seals, Streams streams) {
+    CitizensComments(Commands commands, Seals seals, Streams streams, Today today) {
         this.commands = commands;
         this.seals = seals;
         this.streams = streams;
+        this.today = today;
     }
 
     /** Adds a comment that nobody but the city sees until it is approved; gives its id. */
@@ -40,7 +43,7 @@ class CitizensComments {
         String municipality = caller.actor().municipality();
         // The command checks this again, which is what counts. Checked here so that no key is made for a text that is
         // refused.
-        OpenToComments.require(streams, municipality, subject);
+        OpenToComments.require(streams, municipality, subject, today);
         return commands.write(
                         new AddComment(
                                 Ids.next(),

@@ -2,6 +2,7 @@ package daicho.command.comment;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -38,7 +39,7 @@ public class Comment extends LedgerAggregate<CommentState> {
     }
 
     @CommandHandler
-    Comment(AddComment command, Actor actor, Streams streams) {
+    Comment(AddComment command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.COMMENT, Action.COMMENT_AS_CITIZEN);
         if (!Rights.allows(actor, Action.COMMENT)) {
@@ -46,7 +47,7 @@ public class Comment extends LedgerAggregate<CommentState> {
                 throw Refusal.forbidden(
                         "request.role_may_not_write", actor.role().name());
             }
-            OpenToComments.require(streams, actor.municipality(), command.on());
+            OpenToComments.require(streams, actor.municipality(), command.on(), today);
         } else {
             CommentedRecord.require(streams, actor.municipality(), command.on());
         }
@@ -83,7 +84,7 @@ public class Comment extends LedgerAggregate<CommentState> {
         if (state().answered()) {
             throw Refusal.conflict("comment.already_answered");
         }
-        append(new CommentAnswered(command.comment(), command.answer()));
+        append(new CommentAnswered(command.comment(), command.answer(), command.sharedAnswer()));
     }
 
     @CommandHandler
@@ -91,7 +92,8 @@ public class Comment extends LedgerAggregate<CommentState> {
         requireMayAnswer(actor);
         requireNotErased();
         requireAnswered();
-        append(new CommentAnswerCorrected(command.comment(), command.answer(), command.reason()));
+        append(new CommentAnswerCorrected(
+                command.comment(), command.answer(), command.reason(), command.sharedAnswer()));
     }
 
     @CommandHandler

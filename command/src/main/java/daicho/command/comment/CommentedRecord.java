@@ -1,10 +1,12 @@
 package daicho.command.comment;
 
 import daicho.command.Streams;
+import daicho.command.publication.PublicationState;
 import daicho.command.scoring.ScoringRoundState;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +40,12 @@ public record CommentedRecord(CommentSubject subject, UUID stream, Event first) 
     /** Whether it was annulled: then nothing more is said about it. */
     public boolean isAnnulled(Streams streams) {
         return streams.annulled(stream, subject.id());
+    }
+
+    /** Whether it is an edition that the public no longer sees. */
+    boolean isWithdrawn(Streams streams) {
+        return first instanceof PublicationEvent
+                && streams.current(PublicationState.NONE, stream).withdrawn();
     }
 
     /** The plan that citizens comment on with this record; none where they cannot. */

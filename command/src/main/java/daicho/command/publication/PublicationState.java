@@ -14,10 +14,10 @@ import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
  * @param sha256 of its bytes
  * @param withdrawn whether the public no longer sees it
  */
-record PublicationState(String municipality, int edition, String sha256, boolean withdrawn)
+public record PublicationState(String municipality, int edition, String sha256, boolean withdrawn)
         implements State<PublicationState> {
     /** Before the first event. */
-    static final PublicationState NONE = new PublicationState("", 0, "", false);
+    public static final PublicationState NONE = new PublicationState("", 0, "", false);
 
     @Override
     public Class<PublicationEvent> events() {

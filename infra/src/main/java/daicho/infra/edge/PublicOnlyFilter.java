@@ -40,6 +40,7 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
 
     private static final List<Open> OPEN = List.of(
             new Open(READING, PUBLIC + "publications(?:/" + ID + "(?:\\.csv|/changes|/opinions)?)?"),
+            new Open(READING, PUBLIC + "calls"),
             new Open(READING, PUBLIC + "comments"),
             new Open(SENDING, PUBLIC + "comments"),
             new Open(READING, FORM + "(?:/thanks)?"),

@@ -19,6 +19,7 @@ CREATE TABLE ${flyway:defaultSchema}.comment (
     answered_by     text,
     answer_reason   text,
     answer_erased   boolean     NOT NULL,
+    shared_answer   uuid,
     hidden          boolean     NOT NULL,
     hidden_reason   text,
     erased          boolean     NOT NULL,
@@ -35,9 +36,10 @@ CREATE INDEX ON ${flyway:defaultSchema}.comment (subject, position DESC);
 CREATE INDEX ON ${flyway:defaultSchema}.comment (text_key);
 CREATE INDEX ON ${flyway:defaultSchema}.comment (answer_key);
 CREATE INDEX ON ${flyway:defaultSchema}.comment (shown_name_key);
+CREATE INDEX ON ${flyway:defaultSchema}.comment (shared_answer) WHERE shared_answer IS NOT NULL;
 -- No name or id of whoever wrote.
 GRANT SELECT (id, municipality, position, added_at, subject_type, subject, audience, text, name, name_shown, role, approved,
-              answer, answered_at, hidden, erased, to_position, text_key, answer_key, shown_name_key)
+              answer, answered_at, shared_answer, hidden, erased, to_position, text_key, answer_key, shown_name_key)
     ON ${flyway:defaultSchema}.comment TO daicho_public;
 CREATE POLICY public_node_reads ON ${flyway:defaultSchema}.comment AS RESTRICTIVE FOR SELECT TO daicho_public USING (
     to_position = 9223372036854775807 AND audience = 'PUBLIC' AND approved AND NOT hidden AND NOT erased);

@@ -123,6 +123,8 @@ class AnotherKindTest extends AcceptanceTest {
                     "/plans/{plan}/fiscal-years/{fiscalYear}/closing|",
                     "/plans/{plan}/fiscal-years/{fiscalYear}/reopening|'reason': '誤り'",
                     "/plans/{plan}/call-for-comments|",
+                    "/calls|'subject': {'type': 'PLAN', 'id': '<plan>'}",
+                    "/calls|'subject': {'type': 'MEASURE', 'id': '<measure>'}",
                     "/plans/{plan}/publications|'fiscalYear': 'R4'",
                     "/measures/{measure}/initiatives|'title': '取組', 'departments': [{'department': '<department>'}]",
                     "/measures/{measure}/initiatives/{no}/revision|'title': '取組', 'departments': [{'department': '<department>'}], 'reason': '見直し'",

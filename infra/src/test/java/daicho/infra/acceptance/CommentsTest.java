@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -22,7 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -535,6 +539,159 @@ class CommentsTest extends AcceptanceTest {
                         .path("open")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void one_answer_stands_for_several_comments_and_says_for_which() {
+        List<UUID> comments = Stream.of("夜も開けて", "土曜も", "日曜も")
+                .map(text -> UUID.fromString(anybody.post("/public/comments", body(measure, text, ""))
+                        .json()
+                        .path("id")
+                        .asString()))
+                .toList();
+        comments.forEach(comment ->
+                secretariat.post("/comments/" + comment + "/approval", "{}").json());
+        String items = comments.stream()
+                .map(comment -> "{\"comment\": \"%s\", \"seen\": %d}".formatted(comment, version(comment)))
+                .collect(Collectors.joining(", "));
+        String body = "{\"text\": \"開館時間を見直します\", \"items\": [%s, {\"comment\": \"%s\", \"seen\": 99}]}"
+                .formatted(items, comments.getFirst());
+        assertThat(city.as(Role.STAFF)
+                        .post("/comments/answers", body)
+                        .json()
+                        .at("/items/0/problem/code")
+                        .asString())
+                .isEqualTo("request.role_may_not_write");
+        Api.Answer done = secretariat.post("/comments/answers", body, "Idempotency-Key", "answers-1");
+        assertThat(done.json().path("recorded").asInt()).isEqualTo(3);
+        assertThat(done.json().at("/items/3/problem/code").asString()).isEqualTo("record.stale_version");
+        assertThat(secretariat
+                        .post("/comments/answers", body, "Idempotency-Key", "answers-1")
+                        .text())
+                .isEqualTo(done.text());
+        assertThat(shared(secretariat, comments.getFirst())).containsExactlyElementsOf(texts(comments));
+
+        // Who sees fewer comments reads of fewer.
+        secretariat
+                .post("/comments/" + comments.get(2) + "/hiding", "{\"reason\": \"調査中\"}")
+                .json();
+        assertThat(shared(city.as(Role.ANALYST), comments.getFirst()))
+                .containsExactlyElementsOf(texts(comments.subList(0, 2)));
+        assertThat(shared(secretariat, comments.getFirst())).hasSize(3);
+        for (JsonNode shown :
+                anybody.get("/public/comments?subject=" + measure).json().path("items")) {
+            assertThat(shown.path("answer").asString()).isEqualTo("開館時間を見直します");
+            assertThat(shown.path("answerSharedBy")).hasSize(2);
+        }
+
+        // Corrected alone, an answer is one of its own; corrected together, they share the new one.
+        secretariat
+                .post(
+                        "/comments/" + comments.getFirst() + "/answer/correction",
+                        "{\"text\": \"検討します\", \"reason\": \"誤記\"}")
+                .json();
+        assertThat(shared(secretariat, comments.getFirst())).isEmpty();
+        assertThat(shared(secretariat, comments.get(1))).containsExactlyElementsOf(texts(comments.subList(1, 3)));
+        Api.Answer corrected = secretariat.post(
+                "/comments/answers/correction",
+                "{\"text\": \"十月から延長します\", \"reason\": \"決定\", \"items\": [%s]}"
+                        .formatted(comments.subList(0, 2).stream()
+                                .map(comment ->
+                                        "{\"comment\": \"%s\", \"seen\": %d}".formatted(comment, version(comment)))
+                                .collect(Collectors.joining(", "))));
+        assertThat(corrected.json().path("corrected").asInt()).isEqualTo(2);
+        assertThat(shared(secretariat, comments.getFirst())).containsExactlyElementsOf(texts(comments.subList(0, 2)));
+        assertThat(shared(secretariat, comments.get(2))).containsExactlyElementsOf(texts(comments.subList(2, 3)));
+
+        secretariat
+                .post("/comments/" + comments.getFirst() + "/answer/erasure", "{\"reason\": \"請求\"}")
+                .json();
+        assertThat(shared(secretariat, comments.get(1))).containsExactlyElementsOf(texts(comments.subList(1, 2)));
+        assertThat(secretariat
+                        .get("/comments/" + comments.get(1))
+                        .json()
+                        .at("/answer/text")
+                        .asString())
+                .isEqualTo("十月から延長します");
+        assertClean();
+    }
+
+    private long version(UUID comment) {
+        return secretariat.get("/comments/" + comment).json().path("version").asLong();
+    }
+
+    private static List<String> shared(Api reader, UUID comment) {
+        return reader.get("/comments/" + comment)
+                .json()
+                .at("/answer/sharedBy")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static List<String> texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
+    }
+
+    @Test
+    void calls_have_days_and_may_be_on_a_measure() {
+        secretariat
+                .post("/plans/" + city.plan + "/call-for-comments/closing", "{}")
+                .json();
+        String subject = "\"subject\": {\"type\": \"MEASURE\", \"id\": \"%s\"}".formatted(measure);
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+        UUID call = secretariat
+                .post(
+                        "/calls",
+                        "{%s, \"firstDay\": \"%s\", \"lastDay\": \"%s\"}"
+                                .formatted(subject, today.plusDays(1), today.plusDays(30)))
+                .id();
+        assertThat(anybody.post("/public/comments", body(measure, "早い", "")).problem())
+                .isEqualTo("404 comment.not_open");
+        // Citizens do not wait for the views.
+        secretariat.get("/calls/" + call).json();
+        JsonNode announced = anybody.get("/public/calls").json().at("/items/0");
+        assertThat(announced.path("firstDay").asString())
+                .isEqualTo(today.plusDays(1).toString());
+        assertThat(announced.path("open").asBoolean()).isFalse();
+
+        secretariat
+                .post(
+                        "/calls/" + call + "/days",
+                        "{\"firstDay\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"前倒し\"}"
+                                .formatted(today, today.plusDays(30)))
+                .json();
+        assertThat(anybody.post("/public/comments", body(measure, "間に合った", "")).status())
+                .isEqualTo(201);
+        assertThat(anybody.post("/public/comments", body("PLAN", city.plan, "計画へ", ""))
+                        .problem())
+                .isEqualTo("404 comment.not_open");
+        secretariat.get("/calls/" + call).json();
+        assertThat(anybody.get("/public/calls").json().at("/items/0/open").asBoolean())
+                .isTrue();
+        assertThat(secretariat.get("/calls?on=" + today).json().path("items")).hasSize(1);
+        assertThat(secretariat.get("/calls?on=" + today.plusDays(31)).json().path("items"))
+                .isEmpty();
+        assertThat(secretariat.get("/calls?plan=" + city.plan).json().path("items"))
+                .hasSize(2);
+        assertThat(secretariat.get("/calls?subject=" + measure).json().path("items"))
+                .hasSize(1);
+
+        assertThat(secretariat
+                        .post("/calls/" + call + "/days", "{\"lastDay\": \"%s\", \"reason\": \"誤り\"}".formatted(today))
+                        .problem())
+                .isEqualTo("422 comment.call_begun");
+        secretariat.post("/calls/" + call + "/closing", "{}").json();
+        assertThat(anybody.post("/public/comments", body(measure, "遅い", "")).problem())
+                .isEqualTo("404 comment.not_open");
+        secretariat.get("/calls/" + call).json();
+        assertThat(anybody.get("/public/calls").json().path("items")).isEmpty();
+        secretariat
+                .post("/calls/" + call + "/reopening", "{\"reason\": \"延長\"}")
+                .json();
+        assertThat(secretariat.get("/calls/" + call).json().path("open").asBoolean())
+                .isTrue();
+        assertClean();
     }
 
     private void assertClean() {

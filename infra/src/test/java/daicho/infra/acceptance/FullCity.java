@@ -140,6 +140,9 @@ final class FullCity {
         make("comment", "/comments", """
                 "subject": {"type": "MEASURE", "id": "%s"}, "text": "%s所感"
                 """.formatted(id("measure"), mark));
+        make("call", "/calls", """
+                "subject": {"type": "PLAN", "id": "%s"}
+                """.formatted(id("plan")));
         make("evidence", "/evidence", """
                 "subject": {"type": "AGREEMENT", "id": "%s"}, "type": "LINK", "url": "https://city.example.jp/%s",
                 "name": "%2$s資料", "note": "%2$s付記"

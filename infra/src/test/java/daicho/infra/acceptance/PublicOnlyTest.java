@@ -156,6 +156,7 @@ class PublicOnlyTest extends AcceptanceTest {
                         "GET /actuator/health",
                         "GET /actuator/health/liveness",
                         "GET /actuator/health/readiness",
+                        "GET /api/v1/municipalities/C/public/calls",
                         "GET /api/v1/municipalities/C/public/comments",
                         "POST /api/v1/municipalities/C/public/comments",
                         "GET /api/v1/municipalities/C/public/publications",

@@ -141,13 +141,14 @@ class TakenOverNodeTest extends AcceptanceTest {
                         "comment.CommentAdded",
                         "measure.MeasureAdded",
                         "plan.PlanAdopted",
+                        "publication.EditionPublished",
                         "publication.EditionWithdrawn");
         assertThat(rows("SELECT stream_id FROM ledger.event WHERE type = 'comment.CommentAdded'"))
                 .containsExactlyInAnyOrder(
                         approved.toString(), unnamed.toString(), pending.toString(), hidden.toString());
         assertThat(rows("SELECT publication FROM ledger.edition")).containsExactly(edition.toString());
         assertThat(rows("SELECT DISTINCT split_part(key, '/', 1) FROM ops.unique_key ORDER BY 1"))
-                .containsExactly("heading", "initiative");
+                .containsExactly("call", "heading", "initiative");
     }
 
     @Test

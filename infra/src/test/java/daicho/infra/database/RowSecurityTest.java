@@ -150,7 +150,7 @@ class RowSecurityTest {
                         "ops.text_key 3",
                         "ops.unique_key",
                         "view.call_for_comments",
-                        "view.comment 20",
+                        "view.comment 21",
                         "view.department",
                         "view.flyway_schema_history",
                         "view.measure 7",

@@ -34,6 +34,7 @@ import daicho.shared.agreement.Validity;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsDaysChanged;
 import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import daicho.shared.comment.CommentEvent.CommentAdded;
@@ -341,6 +342,12 @@ public final class EventExamples {
                 new CommentErased(id(80), true, Set.of(id(84), id(81), id(83), id(82)), EXACT, "決6-4"),
                 new CommentAnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
+                new CallForCommentsDaysChanged(
+                        CallEvent.callOf(id(10)),
+                        LocalDate.of(2026, 12, 1),
+                        LocalDate.of(2026, 12, 28),
+                        EXACT,
+                        "決6-12"),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), "決6-7"),
                 new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"),
                 new EvidenceAdded(id(90), CODE, new CommentSubject("RESULT", id(40)), place(), evidence(91)),
@@ -700,6 +707,7 @@ public final class EventExamples {
                 new CommentErased(id(80), false, Set.of(id(81)), "本人の求め", null),
                 new CommentAnswerErased(id(80), Set.of(id(83)), "本人の求め", null),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), null),
+                new CallForCommentsDaysChanged(CallEvent.callOf(id(10)), null, null, "期限を設けない", null),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), null),
                 new CallForCommentsReopened(CallEvent.callOf(id(10)), "延長", null),
                 new EvidenceAdded(
@@ -961,6 +969,19 @@ public final class EventExamples {
                 "text",
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(null, null, EXACT, null, List.of())),
+                "measure",
+                new CallForCommentsOpened(
+                        id(95),
+                        CODE,
+                        id(10),
+                        new CommentSubject("MEASURE", id(20)),
+                        LocalDate.of(2026, 12, 1),
+                        LocalDate.of(2026, 12, 28),
+                        "決6-6"),
+                "sharedAnswer",
+                new CommentAnswered(id(80), remark(83), id(96)),
+                "sharedCorrection",
+                new CommentAnswerCorrected(id(80), remark(84), EXACT, id(97)),
                 "notApplicable",
                 new YearResultRecorded(
                         id(40),

@@ -11,6 +11,7 @@ import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.Validity;
+import daicho.shared.comment.CallCommand.OpenCallForComments;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.CommitteeCommand.AnnulElection;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
@@ -122,6 +123,8 @@ final class Ground {
                 List.of(new RatingScale(
                         "進捗", List.of(new Mark("◎", null), new Mark("〇", null), new Mark("△", null))))));
         ground.add(new AddHeading(plan, heading, null, "1", null));
+        ground.add(new OpenCallForComments(
+                ids.get(), new CommentSubject("PLAN", plan), null, LocalDate.of(2099, 3, 31), null));
         ground.add(new AdoptPlan(
                 ids.get(),
                 "次の計画",

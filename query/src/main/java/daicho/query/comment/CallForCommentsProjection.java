@@ -6,15 +6,15 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsDaysChanged;
 import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Calls for comments, one row for each plan that ever had one. */
+/** Calls for comments, one row each. */
 @Component
 class CallForCommentsProjection implements Projection<CallForCommentsView> {
     @Override
@@ -38,21 +38,33 @@ class CallForCommentsProjection implements Projection<CallForCommentsView> {
         switch ((CallEvent) event.event()) {
             case CallForCommentsOpened e ->
                 rows.put(new CallForCommentsView(
-                        e.call(), e.municipality().value(), e.plan(), true, null, e.decisionNumber(), version));
-            case CallForCommentsClosed e -> rows.put(row(rows, e, false, null, e.decisionNumber(), version));
-            case CallForCommentsReopened e -> rows.put(row(rows, e, true, e.reason(), e.decisionNumber(), version));
+                        e.call(),
+                        e.municipality().value(),
+                        e.plan(),
+                        e.subject() == null ? "PLAN" : e.subject().type(),
+                        e.subject() == null ? e.plan() : e.subject().id(),
+                        true,
+                        e.firstDay(),
+                        e.lastDay(),
+                        null,
+                        e.decisionNumber(),
+                        version));
+            case CallForCommentsDaysChanged e -> {
+                CallForCommentsView row = before(rows, e);
+                rows.put(row.now(row.open(), e.firstDay(), e.lastDay(), e.reason(), e.decisionNumber(), version));
+            }
+            case CallForCommentsClosed e -> {
+                CallForCommentsView row = before(rows, e);
+                rows.put(row.now(false, row.firstDay(), row.lastDay(), null, e.decisionNumber(), version));
+            }
+            case CallForCommentsReopened e -> {
+                CallForCommentsView row = before(rows, e);
+                rows.put(row.now(true, row.firstDay(), row.lastDay(), e.reason(), e.decisionNumber(), version));
+            }
         }
     }
 
-    private static CallForCommentsView row(
-            Rows<CallForCommentsView> rows,
-            CallEvent event,
-            boolean open,
-            @Nullable String reason,
-            @Nullable String decisionNumber,
-            long version) {
-        CallForCommentsView before = Objects.requireNonNull(rows.get(event.call()));
-        return new CallForCommentsView(
-                before.id(), before.municipality(), before.plan(), open, reason, decisionNumber, version);
+    private static CallForCommentsView before(Rows<CallForCommentsView> rows, CallEvent event) {
+        return Objects.requireNonNull(rows.get(event.call()));
     }
 }

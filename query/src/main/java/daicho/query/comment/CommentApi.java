@@ -1,6 +1,7 @@
 package daicho.query.comment;
 
 import daicho.query.Asked;
+import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.query.comment.Comments.Comment;
@@ -12,6 +13,8 @@ import daicho.shared.comment.CallEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +59,44 @@ class CommentApi {
         return queries.comment(asked, comment).response(Comment::version);
     }
 
-    @Operation(summary = "Whether citizens may comment on a plan")
+    @Operation(
+            summary = "Calls for comments, the last ones first",
+            description = "Citizens may comment on the days from firstDay to lastDay while the call is open.")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/calls")
+    ResponseEntity<Page<CallForCommentsView>> calls(
+            Asked asked,
+            @Parameter(description = "Of this plan, or on what belongs to it") @RequestParam(required = false) @Nullable
+                    UUID plan,
+            @Parameter(description = "Exactly on this plan, measure or edition")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID subject,
+            @Parameter(description = "Only those on which citizens may comment on this day")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate on,
+            Paging paging) {
+        return paging.pages(
+                        reads,
+                        asked,
+                        past -> past.rows(CallForCommentsView.VIEW, "true", "id desc", Map.of()).stream()
+                                .filter(call -> (plan == null || plan.equals(call.plan()))
+                                        && (subject == null || subject.equals(call.subject()))
+                                        && (on == null || call.takesOn(on)))
+                                .toList())
+                .response();
+    }
+
+    @Operation(summary = "A call for comments")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/calls/{call}")
+    ResponseEntity<CallForCommentsView> call(Asked asked, @PathVariable UUID call) {
+        return reads.read(asked, past -> past.one(CallForCommentsView.VIEW, call, "comment.call_unknown"))
+                .response(CallForCommentsView::version);
+    }
+
+    @Operation(summary = "A plan's standing call for comments")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/call-for-comments")
     ResponseEntity<CallForCommentsView> callForComments(Asked asked, @PathVariable UUID plan) {

@@ -6,11 +6,16 @@ import daicho.query.Reads;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.PlanName;
 import daicho.shared.Ids;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.comment.CallEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,12 +40,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class CommentPages {
     private final Reads reads;
     private final MessageSource messages;
+    private final InstantSource clock;
 
-    private record Open(String city, String plan) {}
+    private record Open(String city, String plan, CallForCommentsView call) {}
 
-    CommentPages(Reads reads, MessageSource messages) {
+    CommentPages(Reads reads, MessageSource messages, InstantSource clock) {
         this.reads = reads;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @Needs(Action.READ_PUBLISHED)
@@ -82,21 +89,31 @@ class CommentPages {
     private void fill(Asked asked, UUID plan, Model model) {
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
         Open open = reads.read(now, past -> {
-                    boolean called = past.row(CallForCommentsView.VIEW, CallEvent.callOf(plan))
-                            .map(CallForCommentsView::open)
-                            .orElse(false);
-                    if (!called) {
-                        throw Refusal.unknown("comment.not_open");
-                    }
+                    // Of several, the one that is open longest.
+                    CallForCommentsView call =
+                            past.rows(CallForCommentsView.VIEW, "subject = :plan", Map.of("plan", plan)).stream()
+                                    .filter(each -> each.takesOn(Japan.dayOf(clock.instant())))
+                                    .max(Comparator.comparing(
+                                            CallForCommentsView::lastDay,
+                                            Comparator.nullsLast(Comparator.naturalOrder())))
+                                    .orElseThrow(() -> Refusal.unknown("comment.not_open"));
                     return new Open(
                             past.rows(MunicipalityView.VIEW, "true", Map.of())
                                     .getFirst()
                                     .name(),
-                            past.row(PlanName.VIEW, plan).orElseThrow().name());
+                            past.row(PlanName.VIEW, plan).orElseThrow().name(),
+                            call);
                 })
                 .value();
         model.addAttribute("city", open.city());
         model.addAttribute("plan", open.plan());
+        LocalDate lastDay = open.call().lastDay();
+        model.addAttribute(
+                "lastDay",
+                lastDay == null
+                        ? null
+                        : lastDay.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .withLocale(asked.locale())));
         model.addAttribute("language", asked.locale().getLanguage());
         model.addAttribute("page", "/public/municipalities/" + asked.municipality() + "/plans/" + plan + "/comments");
     }

@@ -55,9 +55,10 @@ class CommentProjection implements Projection<CommentView> {
                 switch (what) {
                     case CommentAdded e -> row;
                     case CommentApproved e -> row.now(said, reply, standing.approve(), version);
-                    case CommentAnswered e -> row.now(said, reply(event, e.answer(), null), standing, version);
+                    case CommentAnswered e ->
+                        row.now(said, reply(event, e.answer(), null, e.sharedAnswer()), standing, version);
                     case CommentAnswerCorrected e ->
-                        row.now(said, reply(event, e.answer(), e.reason()), standing, version);
+                        row.now(said, reply(event, e.answer(), e.reason(), e.sharedAnswer()), standing, version);
                     case CommentHidden e -> row.now(said, reply, standing.hide(e.reason()), version);
                     case CommentUnhidden e -> row.now(said, reply, standing.show(), version);
                     case CommentErased e ->
@@ -71,8 +72,9 @@ class CommentProjection implements Projection<CommentView> {
                 });
     }
 
-    private static Reply reply(Recorded<? extends Event> event, SealedText answer, @Nullable String reason) {
-        return new Reply(answer, event.recordedAt(), event.act().actor().role(), reason, false);
+    private static Reply reply(
+            Recorded<? extends Event> event, SealedText answer, @Nullable String reason, @Nullable UUID sharedAnswer) {
+        return new Reply(answer, event.recordedAt(), event.act().actor().role(), reason, false, sharedAnswer);
     }
 
     private static CommentView added(Recorded<? extends Event> event, CommentAdded e) {

@@ -4,6 +4,7 @@ import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Paging;
+import daicho.query.Past;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CommentQueries {
     private static final String FOR_EVERYBODY = "audience = 'PUBLIC' and approved and not hidden and not erased";
+
+    /** Comments, and those that share their answers. */
+    private record Found(List<CommentView> rows, List<CommentView> sharing) {}
 
     private final Reads reads;
     private final SealedTexts seals;
@@ -52,24 +57,28 @@ class CommentQueries {
         Actor reader = asked.actor();
         Map<String, Object> parameters = filter.parameters();
         parameters.putAll(CommentReaders.parameters(reader));
-        Answer<List<CommentView>> rows = reads.read(
+        Answer<Found> found = reads.read(
                 asked,
-                past -> past.rows(
-                        CommentView.VIEW,
-                        filter.condition(CommentReaders.condition(reader)),
-                        CommentFilter.ORDER,
-                        parameters));
-        List<CommentView> page =
-                rows.value().subList(0, Math.min(filter.limit(), rows.value().size()));
+                past -> found(
+                        past,
+                        reader,
+                        past.rows(
+                                CommentView.VIEW,
+                                filter.condition(CommentReaders.condition(reader)),
+                                CommentFilter.ORDER,
+                                parameters)));
+        List<CommentView> rows = found.value().rows();
+        List<CommentView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         Map<UUID, String> texts = open(asked.municipality(), page);
+        Map<UUID, List<UUID>> shared = shared(readableNow(asked, found.value().sharing()));
         List<Comment> comments = readableNow(asked, page).stream()
-                .map(row -> comment(row, texts, CommentReaders.readsAll(reader)))
+                .map(row -> comment(row, texts, shared, CommentReaders.readsAll(reader)))
                 .toList();
-        boolean more = rows.value().size() > page.size();
+        boolean more = rows.size() > page.size();
         return new Answer<>(
                 new Comments(
                         comments, more ? paging.after(page.getLast().origin().position()) : null),
-                rows.position());
+                found.position());
     }
 
     /** A comment that the actor may read; others do not exist for the actor. */
@@ -77,28 +86,68 @@ class CommentQueries {
         Actor reader = asked.actor();
         Map<String, Object> parameters = new HashMap<>(CommentReaders.parameters(reader));
         parameters.put("id", id);
-        Answer<List<CommentView>> rows = reads.read(
+        Answer<Found> found = reads.read(
                 asked,
-                past -> past.rows(
-                        CommentView.VIEW, "id = :id and (" + CommentReaders.condition(reader) + ")", parameters));
-        CommentView row = readableNow(asked, rows.value()).stream()
+                past -> found(
+                        past,
+                        reader,
+                        past.rows(
+                                CommentView.VIEW,
+                                "id = :id and (" + CommentReaders.condition(reader) + ")",
+                                parameters)));
+        CommentView row = readableNow(asked, found.value().rows()).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("comment.unknown", id));
         return new Answer<>(
-                comment(row, open(asked.municipality(), List.of(row)), CommentReaders.readsAll(reader)),
-                rows.position());
+                comment(
+                        row,
+                        open(asked.municipality(), List.of(row)),
+                        shared(readableNow(asked, found.value().sharing())),
+                        CommentReaders.readsAll(reader)),
+                found.position());
+    }
+
+    /** Comments with all others that the reader may read of those that have the same answers. */
+    private static Found found(Past past, Actor reader, List<CommentView> rows) {
+        List<UUID> answers = rows.stream()
+                .map(row -> row.reply().sharedAnswer())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (answers.isEmpty()) {
+            return new Found(rows, List.of());
+        }
+        Map<String, Object> parameters = new HashMap<>(CommentReaders.parameters(reader));
+        parameters.put("answers", answers);
+        return new Found(
+                rows,
+                past.rows(
+                        CommentView.VIEW,
+                        "shared_answer in (:answers) and (" + CommentReaders.condition(reader) + ")",
+                        "position",
+                        parameters));
+    }
+
+    private static Map<UUID, List<UUID>> shared(List<CommentView> sharing) {
+        return sharing.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Objects.requireNonNull(row.reply().sharedAnswer()),
+                        Collectors.mapping(CommentView::id, Collectors.toList())));
     }
 
     /** The comments on a record that everybody may read, in their present state. */
     PublicComments forEverybody(Asked asked, CommentFilter filter, Paging paging) {
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
-        List<OpenCommentView> rows = reads.read(
-                        now,
-                        past -> past.rows(
-                                OpenCommentView.VIEW,
-                                filter.condition(FOR_EVERYBODY),
-                                CommentFilter.ORDER,
-                                filter.parameters()))
+        Map<UUID, List<UUID>> shared = new HashMap<>();
+        List<OpenCommentView> rows = reads.read(now, past -> {
+                    List<OpenCommentView> found = past.rows(
+                            OpenCommentView.VIEW,
+                            filter.condition(FOR_EVERYBODY),
+                            CommentFilter.ORDER,
+                            filter.parameters());
+                    shared.putAll(sharedByEverybody(past, found));
+                    return found;
+                })
                 .value();
         List<OpenCommentView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         // A name that is not to be shown is not even opened.
@@ -119,11 +168,34 @@ class CommentQueries {
                         row.role(),
                         Japan.dayOf(row.addedAt()),
                         answer,
-                        answer == null ? null : Japan.dayOf(Objects.requireNonNull(row.answeredAt()))));
+                        answer == null ? null : Japan.dayOf(Objects.requireNonNull(row.answeredAt())),
+                        answer == null || row.sharedAnswer() == null
+                                ? List.of()
+                                : shared.getOrDefault(row.sharedAnswer(), List.of())));
             }
         }
         boolean more = rows.size() > page.size();
         return new PublicComments(comments, more ? paging.after(page.getLast().position()) : null);
+    }
+
+    private static Map<UUID, List<UUID>> sharedByEverybody(Past past, List<OpenCommentView> rows) {
+        List<UUID> answers = rows.stream()
+                .map(OpenCommentView::sharedAnswer)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return answers.isEmpty()
+                ? Map.of()
+                : past
+                        .rows(
+                                OpenCommentView.VIEW,
+                                "shared_answer in (:answers) and " + FOR_EVERYBODY,
+                                "position",
+                                Map.of("answers", answers))
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                row -> Objects.requireNonNull(row.sharedAnswer()),
+                                Collectors.mapping(OpenCommentView::id, Collectors.toList())));
     }
 
     /**
@@ -165,7 +237,8 @@ class CommentQueries {
         return seals.open(municipality, texts.filter(Objects::nonNull).toList());
     }
 
-    private static Comment comment(CommentView row, Map<UUID, String> texts, boolean readsAll) {
+    private static Comment comment(
+            CommentView row, Map<UUID, String> texts, Map<UUID, List<UUID>> shared, boolean readsAll) {
         Origin origin = row.origin();
         Said said = row.said();
         Standing standing = row.standing();
@@ -180,7 +253,7 @@ class CommentQueries {
                 said.nameShown(),
                 new Comments.Writer(readsAll ? origin.person() : null, origin.role(), origin.title()),
                 origin.addedAt(),
-                answer(row.reply(), texts),
+                answer(row.reply(), texts, shared),
                 readsAll ? standing.hiddenReason() : null,
                 text == null,
                 readsAll ? standing.erasedReason() : null,
@@ -188,12 +261,19 @@ class CommentQueries {
                 row.version());
     }
 
-    private static Comments.@Nullable Answer answer(Reply reply, Map<UUID, String> texts) {
+    private static Comments.@Nullable Answer answer(
+            Reply reply, Map<UUID, String> texts, Map<UUID, List<UUID>> shared) {
         if (reply.answer() == null && !reply.answerErased()) {
             return null;
         }
         String text = text(reply.answer(), texts);
-        return new Comments.Answer(text, reply.answeredAt(), reply.answeredBy(), reply.answerReason(), text == null);
+        return new Comments.Answer(
+                text,
+                reply.answeredAt(),
+                reply.answeredBy(),
+                reply.answerReason(),
+                text == null,
+                reply.sharedAnswer() == null ? List.of() : shared.getOrDefault(reply.sharedAnswer(), List.of()));
     }
 
     private static State state(CommentView row, @Nullable String text) {

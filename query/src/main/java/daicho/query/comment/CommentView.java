@@ -76,17 +76,19 @@ record CommentView(
      * @param answeredBy in which capacity
      * @param answerReason why the answer was last corrected
      * @param answerErased whether an answer is gone
+     * @param sharedAnswer the same of all comments that this text answers; none = an answer of its own
      */
     record Reply(
             @Nullable SealedText answer,
             @Bookkeeping @Nullable Instant answeredAt,
             @Bookkeeping @Nullable Role answeredBy,
             @Nullable String answerReason,
-            boolean answerErased) {
-        static final Reply NONE = new Reply(null, null, null, null, false);
+            boolean answerErased,
+            @Nullable UUID sharedAnswer) {
+        static final Reply NONE = new Reply(null, null, null, null, false, null);
 
         Reply erased() {
-            return new Reply(null, answeredAt, answeredBy, answerReason, answer != null || answerErased);
+            return new Reply(null, answeredAt, answeredBy, answerReason, answer != null || answerErased, null);
         }
     }
 

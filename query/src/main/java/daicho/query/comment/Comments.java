@@ -77,11 +77,14 @@ public record Comments(List<Comment> items, @Nullable String next) {
      * @param role in which capacity
      * @param correctionReason why it was last corrected
      * @param erased whether it is gone
+     * @param sharedBy the comments that this one text answers, this one among them, as far as the reader may read them; empty
+     *     = an answer of its own
      */
     public record Answer(
             @Nullable String text,
             @Nullable Instant answeredAt,
             @Nullable Role role,
             @Nullable String correctionReason,
-            boolean erased) {}
+            boolean erased,
+            List<UUID> sharedBy) {}
 }

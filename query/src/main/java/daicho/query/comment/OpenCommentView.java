@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param role in which capacity it was written
  * @param answer of the city, sealed
  * @param answeredAt when the answer was given or last corrected
+ * @param sharedAnswer the same of all comments that this text answers
  */
 record OpenCommentView(
         UUID id,
@@ -35,7 +36,8 @@ record OpenCommentView(
         boolean nameShown,
         Role role,
         @Nullable SealedText answer,
-        @Nullable Instant answeredAt)
+        @Nullable Instant answeredAt,
+        @Nullable UUID sharedAnswer)
         implements View.Row {
     /** The table. */
     static final View<OpenCommentView> VIEW = new View<>("comment", OpenCommentView.class);

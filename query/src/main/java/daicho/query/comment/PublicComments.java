@@ -26,6 +26,7 @@ public record PublicComments(
      * @param addedOn day in Japan
      * @param answer of the city
      * @param answeredOn day in Japan of the answer, as it stands
+     * @param answerSharedBy the shown comments that this one answer is given to, this one among them; empty = its own answer
      */
     public record PublicComment(
             UUID id,
@@ -35,5 +36,6 @@ public record PublicComments(
             Role role,
             LocalDate addedOn,
             @Nullable String answer,
-            @Nullable LocalDate answeredOn) {}
+            @Nullable LocalDate answeredOn,
+            List<UUID> answerSharedBy) {}
 }

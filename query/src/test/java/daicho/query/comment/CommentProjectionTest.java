@@ -14,6 +14,7 @@ import daicho.shared.SealedText;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsDaysChanged;
 import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import daicho.shared.comment.CommentEvent.CommentAdded;
@@ -25,6 +26,7 @@ import daicho.shared.comment.CommentEvent.CommentErased;
 import daicho.shared.comment.CommentEvent.CommentHidden;
 import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.comment.CommentSubject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -144,11 +146,21 @@ class CommentProjectionTest {
         UUID call = CallEvent.callOf(PLAN);
         Folded folded = Sample.plan().events(new CallForCommentsOpened(call, CODE, PLAN, "6-1"));
         assertThat(folded.rows(CallForCommentsView.VIEW))
-                .containsExactly(new CallForCommentsView(call, CODE.value(), PLAN, true, null, "6-1", 0));
+                .containsExactly(new CallForCommentsView(
+                        call, CODE.value(), PLAN, "PLAN", PLAN, true, null, null, null, "6-1", 0));
         folded.events(new CallForCommentsClosed(call, null));
         assertThat(folded.rows(CallForCommentsView.VIEW).getFirst().open()).isFalse();
         folded.events(new CallForCommentsReopened(call, "延長", "6-2"));
         assertThat(folded.rows(CallForCommentsView.VIEW))
-                .containsExactly(new CallForCommentsView(call, CODE.value(), PLAN, true, "延長", "6-2", 2));
+                .containsExactly(new CallForCommentsView(
+                        call, CODE.value(), PLAN, "PLAN", PLAN, true, null, null, "延長", "6-2", 2));
+        LocalDate last = LocalDate.of(2026, 12, 28);
+        folded.events(new CallForCommentsDaysChanged(call, null, last, "周知が遅れたため", null));
+        CallForCommentsView dated = folded.rows(CallForCommentsView.VIEW).getFirst();
+        assertThat(dated)
+                .isEqualTo(new CallForCommentsView(
+                        call, CODE.value(), PLAN, "PLAN", PLAN, true, null, last, "周知が遅れたため", null, 3));
+        assertThat(dated.takesOn(last)).isTrue();
+        assertThat(dated.takesOn(last.plusDays(1))).isFalse();
     }
 }

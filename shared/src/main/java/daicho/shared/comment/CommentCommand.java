@@ -50,13 +50,27 @@ public sealed interface CommentCommand extends Command {
     }
 
     /** See {@link CommentAnswered}. */
-    record AnswerComment(@TargetAggregateIdentifier UUID comment, SealedText answer) implements CommentCommand {}
+    record AnswerComment(
+            @TargetAggregateIdentifier UUID comment,
+            SealedText answer,
+            @Nullable UUID sharedAnswer) implements CommentCommand {
+        public AnswerComment(UUID comment, SealedText answer) {
+            this(comment, answer, null);
+        }
+    }
 
     /** See {@link CommentAnswerCorrected}. */
-    record CorrectCommentAnswer(@TargetAggregateIdentifier UUID comment, SealedText answer, String reason)
-            implements CommentCommand {
+    record CorrectCommentAnswer(
+            @TargetAggregateIdentifier UUID comment,
+            SealedText answer,
+            String reason,
+            @Nullable UUID sharedAnswer) implements CommentCommand {
         public CorrectCommentAnswer {
             reason = Texts.text("/reason", reason);
+        }
+
+        public CorrectCommentAnswer(UUID comment, SealedText answer, String reason) {
+            this(comment, answer, reason, null);
         }
     }
 

@@ -76,9 +76,16 @@ public sealed interface CommentEvent extends Event {
      *
      * @param comment answered
      * @param answer its text
+     * @param sharedAnswer the same in the events of all comments that are answered by one text; none = its own answer.
+     *     Each has its own sealed copy, so that one can be erased alone
      */
     @Revision("1")
-    record CommentAnswered(UUID comment, SealedText answer) implements CommentEvent {}
+    record CommentAnswered(
+            UUID comment, SealedText answer, @Nullable UUID sharedAnswer) implements CommentEvent {
+        public CommentAnswered(UUID comment, SealedText answer) {
+            this(comment, answer, null);
+        }
+    }
 
     /**
      * The answer is changed; the earlier text stays readable.
@@ -86,9 +93,19 @@ public sealed interface CommentEvent extends Event {
      * @param comment answered
      * @param answer its text from now on
      * @param reason why
+     * @param sharedAnswer the same in the events of all comments whose answers are corrected to one text, and never that
+     *     of an earlier text; none = its own answer from now on
      */
     @Revision("1")
-    record CommentAnswerCorrected(UUID comment, SealedText answer, String reason) implements CommentEvent {}
+    record CommentAnswerCorrected(
+            UUID comment,
+            SealedText answer,
+            String reason,
+            @Nullable UUID sharedAnswer) implements CommentEvent {
+        public CommentAnswerCorrected(UUID comment, SealedText answer, String reason) {
+            this(comment, answer, reason, null);
+        }
+    }
 
     /**
      * The comment is shown to the secretariat and the auditor only.

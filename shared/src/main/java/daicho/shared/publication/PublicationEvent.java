@@ -38,6 +38,11 @@ public sealed interface PublicationEvent extends Event {
         }
 
         @Override
+        public Optional<UUID> planOf(Event first) {
+            return first instanceof EditionPublished e ? Optional.of(e.plan()) : Optional.empty();
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((PublicationEvent) event) {
                 case EditionPublished e ->
