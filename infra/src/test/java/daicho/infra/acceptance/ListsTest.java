@@ -51,7 +51,7 @@ class ListsTest extends AcceptanceTest {
             lists += pages ? 1 : 0;
         }
         assertThat(faults).isEmpty();
-        assertThat(lists).isEqualTo(31);
+        assertThat(lists).isEqualTo(32);
     }
 
     @Test
