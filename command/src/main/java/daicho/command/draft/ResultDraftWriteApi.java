@@ -51,9 +51,11 @@ class ResultDraftWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
-            @Nullable Boolean notApplicable) {
+            @Nullable Boolean notApplicable,
+            @Nullable String notApplicableReason) {
         ResultContent content() {
-            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+            return ResultWriteApi.content(
+                    asOf, text, programmes, figures, sharedText, notApplicable, notApplicableReason);
         }
     }
 

@@ -68,11 +68,13 @@ public class StakeholderResult extends LedgerAggregate<StakeholderResultState> {
             // Also for the measure of somebody else, of which nothing is said.
             throw Refusal.unknown("measure.unknown", of.measure());
         }
-        held.forEach(InitiativeYears::requireOpen);
-        if (running) {
-            firstAllowed(held, InitiativeYears::requireRunning);
-        }
-        firstAllowed(held, initiative -> initiative.requireActsFor(actor, List.of()));
+        firstAllowed(held, initiative -> {
+            initiative.requireOpen(List.of());
+            if (running) {
+                initiative.requireRunning();
+            }
+            initiative.requireActsFor(actor, List.of());
+        });
     }
 
     private static List<UUID> initiatives(Streams streams, StakeholderResultOf of) {

@@ -14,6 +14,7 @@ CREATE TABLE ${flyway:defaultSchema}.result_draft (
     figures        jsonb   NOT NULL,
     shared_text    uuid,
     not_applicable boolean NOT NULL,
+    not_applicable_reason text,
     removed        boolean NOT NULL,
     version        bigint  NOT NULL,
     ${versions}

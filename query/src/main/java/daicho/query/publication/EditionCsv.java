@@ -60,8 +60,7 @@ final class EditionCsv {
             "breakdowns",
             "not_measured",
             "value_printed",
-            "note");
-            "not_applicable_reason");
+            "note",
             "not_applicable_reason",
             "stakeholder");
 

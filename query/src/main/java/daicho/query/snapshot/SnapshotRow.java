@@ -51,7 +51,7 @@ final class SnapshotRow {
             annulled_reason annulled_decision_number annulled_recorded_at \
             subject_type subject media_type due_on draft reopened_parts interim_targets accumulation \
             publication_terms_indicator_values value_text breakdowns not_measured judged_status judged_reason \
-            subject_type subject media_type not_applicable_reason \
+            not_applicable_reason \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
