@@ -75,6 +75,9 @@ import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StakeholderResultContent;
+import daicho.shared.result.StakeholderResultEvent.StakeholderResultRecorded;
+import daicho.shared.result.StakeholderResultOf;
 import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
@@ -279,6 +282,11 @@ class ProjectionsTest {
                         result(40, FIRST, R3, Stage.FINAL, says("実施", figure("訪問", "10.50")), WELFARE),
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
+                        new StakeholderResultRecorded(
+                                id(45),
+                                Sample.CODE,
+                                new StakeholderResultOf(PLAN, MEASURE, FIRST, R3, "社会福祉協議会"),
+                                new StakeholderResultContent("見守り", List.of(), List.of(figure("訪問", "4.50")))),
                         new FiscalYearClosed(PLAN, R3, null),
                         new CallForCommentsOpened(CallEvent.callOf(PLAN), Sample.CODE, PLAN, null),
                         new CommentAdded(

@@ -51,11 +51,13 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
 import daicho.shared.result.RatingEvent;
+import daicho.shared.result.StakeholderResultEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
 import daicho.shared.scoring.ScoringRoundEvent;
 import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -148,7 +150,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
             throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", first.era(), last.era());
         }
         for (Initiative initiative : state().initiatives()) {
-            recordedYears(initiative, streams).requireIn(initiative.withMeasureRetired(last), "/lastFiscalYear");
+            RecordedYears.of(streams, plan(), initiative, List.of(initiative.id(), command.measure()))
+                    .requireIn(initiative.withMeasureRetired(last), "/lastFiscalYear");
         }
         append(new MeasureRetired(command.measure(), last, command.reason(), command.decisionNumber()));
     }
@@ -227,7 +230,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         Initiative revised =
                 initiative.defined(initiative.definition().revised(command.content(), command.fromFiscalYear()));
         requireTakenOver(command.content(), revised.definition());
-        recordedYears(initiative, streams).requireIn(revised, "/lastFiscalYear");
+        recordedYears(command.measure(), initiative, streams).requireIn(revised, "/lastFiscalYear");
         append(new InitiativeRevised(
                 command.measure(),
                 initiative.id(),
@@ -252,7 +255,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
         if (end != null && command.lastFiscalYear().compareTo(end) >= 0) {
             throw Refusal.invalid("measure.ends_anyway", "/lastFiscalYear", end.era());
         }
-        recordedYears(initiative, streams).requireIn(initiative.retired(command.lastFiscalYear()), "/lastFiscalYear");
+        recordedYears(command.measure(), initiative, streams)
+                .requireIn(initiative.retired(command.lastFiscalYear()), "/lastFiscalYear");
         append(new InitiativeRetired(
                 command.measure(),
                 initiative.id(),
@@ -281,6 +285,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         Stream.of(
                         YearResultEvent.resultKeys(initiative.id()),
                         RatingEvent.ratingKeys(initiative.id()),
+                        StakeholderResultEvent.stakeholderResultKeys(initiative.id()),
                         YearPlanEvent.yearPlanKeys(initiative.id()))
                 .flatMap(keys -> streams.owners(keys).values().stream())
                 .findFirst()
@@ -304,7 +309,10 @@ public class Measure extends LedgerAggregate<MeasureState> {
     @CommandHandler
     void annul(AnnulMeasure command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.initiatives(command.measure()));
         boolean named = !state().initiatives().isEmpty()
+                || !streams.owners(StakeholderResultEvent.stakeholderResultKeys(command.measure()))
+                        .isEmpty()
                 || !streams.owners(IndicatorEvent.indicatorKeys(command.measure()))
                         .isEmpty()
                 || streams.owners(PlanTextEvent.planTextKeys(plan())).values().stream()
@@ -339,8 +347,11 @@ public class Measure extends LedgerAggregate<MeasureState> {
         }
     }
 
-    private RecordedYears recordedYears(Initiative initiative, Streams streams) {
-        return RecordedYears.of(streams, Objects.requireNonNull(state().plan()), initiative);
+    private RecordedYears recordedYears(UUID measure, Initiative initiative, Streams streams) {
+        // What others did for the measure as a whole needs a line that runs.
+        boolean only = state().initiatives().size() == 1;
+        return RecordedYears.of(
+                streams, plan(), initiative, only ? List.of(initiative.id(), measure) : List.of(initiative.id()));
     }
 
     private Initiative initiative(int no) {

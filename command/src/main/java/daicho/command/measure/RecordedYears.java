@@ -9,6 +9,8 @@ import daicho.shared.publication.PublicationEvent;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.StakeholderResultEvent;
+import daicho.shared.result.StakeholderResultEvent.StakeholderResultRecorded;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearResultEvent;
@@ -32,14 +34,20 @@ final class RecordedYears {
         this.before = before;
     }
 
-    /** The years of an initiative of a plan, as it stands. Whoever records shares the lock that the caller holds. */
-    static RecordedYears of(Streams streams, UUID plan, Initiative initiative) {
+    /**
+     * The years of an initiative of a plan, as it stands. Whoever records shares the lock that the caller holds.
+     *
+     * @param lines for which other actors may have done something: the initiative, and perhaps its measure
+     */
+    static RecordedYears of(Streams streams, UUID plan, Initiative initiative, List<UUID> lines) {
         RecordedYears recorded = new RecordedYears(initiative);
-        Stream.of(
-                        YearResultEvent.resultKeys(initiative.id()),
-                        RatingEvent.ratingKeys(initiative.id()),
-                        YearPlanEvent.yearPlanKeys(initiative.id()),
-                        PublicationEvent.editionKeys(plan))
+        Stream.concat(
+                        lines.stream().map(StakeholderResultEvent::stakeholderResultKeys),
+                        Stream.of(
+                                YearResultEvent.resultKeys(initiative.id()),
+                                RatingEvent.ratingKeys(initiative.id()),
+                                YearPlanEvent.yearPlanKeys(initiative.id()),
+                                PublicationEvent.editionKeys(plan)))
                 .map(streams::owners)
                 .flatMap(owners -> owners.values().stream())
                 .distinct()
@@ -52,6 +60,7 @@ final class RecordedYears {
     private static Collection<FiscalYear> years(Event first) {
         return switch (first) {
             case YearResultRecorded e -> List.of(e.of().fiscalYear());
+            case StakeholderResultRecorded e -> List.of(e.of().fiscalYear());
             case InitiativeRated e -> List.of(e.of().fiscalYear());
             case YearPlanSet e -> e.of().years().each();
             case EditionPublished e -> List.of(e.fiscalYear());

@@ -10,6 +10,7 @@ import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.RatingEvent.RatingCorrected;
+import daicho.shared.result.StakeholderResultEvent;
 import daicho.shared.result.YearResultEvent;
 import daicho.shared.scoring.ScoringRoundEvent;
 import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
@@ -62,6 +63,19 @@ final class RecordsOfPlan {
     }
 
     private Stream<UUID> recorded(Collection<FiscalYear> years) {
+        return Stream.concat(done(years), byOthers(years));
+    }
+
+    private Stream<UUID> byOthers(Collection<FiscalYear> years) {
+        return Stream.concat(initiatives(), measures().stream())
+                .flatMap(line -> streams.owners(StakeholderResultEvent.stakeholderResultKeys(line)).entrySet().stream()
+                        .filter(entry -> years.stream()
+                                .anyMatch(year -> entry.getKey()
+                                        .startsWith(StakeholderResultEvent.stakeholderResultKeys(line) + year + "/")))
+                        .map(Map.Entry::getValue));
+    }
+
+    private Stream<UUID> done(Collection<FiscalYear> years) {
         return initiatives()
                 .flatMap(initiative -> Stream.concat(
                         streams.owners(YearResultEvent.resultKeys(initiative)).entrySet().stream()
@@ -91,9 +105,12 @@ final class RecordsOfPlan {
                 .findFirst();
     }
 
+    private Set<UUID> measures() {
+        return new HashSet<>(streams.owners(MeasureEvent.measureKeys(plan)).values());
+    }
+
     private Stream<UUID> initiatives() {
-        Set<UUID> measures =
-                new HashSet<>(streams.owners(MeasureEvent.measureKeys(plan)).values());
+        Set<UUID> measures = measures();
         return streams.owners(MeasureEvent.initiativeKeys()).entrySet().stream()
                 .filter(entry -> measures.contains(entry.getValue()))
                 .map(entry -> UUID.fromString(

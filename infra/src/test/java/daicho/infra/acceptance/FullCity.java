@@ -140,6 +140,9 @@ final class FullCity {
         make("comment", "/comments", """
                 "subject": {"type": "MEASURE", "id": "%s"}, "text": "%s所感"
                 """.formatted(id("measure"), mark));
+        make("stakeholderResult", "/measures/" + id("measure") + "/stakeholder-results/R5", """
+                "stakeholder": "社会福祉協議会", "text": "%s見守り"
+                """.formatted(mark));
         make("call", "/calls", """
                 "subject": {"type": "PLAN", "id": "%s"}
                 """.formatted(id("plan")));

@@ -172,6 +172,11 @@ import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StakeholderResultContent;
+import daicho.shared.result.StakeholderResultEvent.StakeholderResultAnnulled;
+import daicho.shared.result.StakeholderResultEvent.StakeholderResultCorrected;
+import daicho.shared.result.StakeholderResultEvent.StakeholderResultRecorded;
+import daicho.shared.result.StakeholderResultOf;
 import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanEvent.YearPlanAnnulled;
 import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
@@ -341,6 +346,17 @@ public final class EventExamples {
                 new CommentUnhidden(id(80), EXACT),
                 new CommentErased(id(80), true, Set.of(id(84), id(81), id(83), id(82)), EXACT, "決6-4"),
                 new CommentAnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
+                new StakeholderResultRecorded(
+                        id(98),
+                        CODE,
+                        new StakeholderResultOf(id(10), id(20), id(21), FiscalYear.of("R4"), EXACT),
+                        new StakeholderResultContent(EXACT, List.of(EXACT), result().figures())),
+                new StakeholderResultCorrected(
+                        id(98),
+                        new StakeholderResultContent(EXACT, List.of(EXACT), result().figures()),
+                        EXACT,
+                        "福第13号"),
+                new StakeholderResultAnnulled(id(98), EXACT, "福第14号"),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
                 new CallForCommentsDaysChanged(
                         CallEvent.callOf(id(10)),
@@ -706,6 +722,14 @@ public final class EventExamples {
                 new CommentApproved(id(80), null),
                 new CommentErased(id(80), false, Set.of(id(81)), "本人の求め", null),
                 new CommentAnswerErased(id(80), Set.of(id(83)), "本人の求め", null),
+                new StakeholderResultRecorded(
+                        id(98),
+                        CODE,
+                        new StakeholderResultOf(id(10), id(20), null, FiscalYear.of("R4"), "社会福祉協議会"),
+                        new StakeholderResultContent("見守り", List.of(), List.of())),
+                new StakeholderResultCorrected(
+                        id(98), new StakeholderResultContent("見守り", List.of(), List.of()), "誤記", null),
+                new StakeholderResultAnnulled(id(98), "二重の登録", null),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), null),
                 new CallForCommentsDaysChanged(CallEvent.callOf(id(10)), null, null, "期限を設けない", null),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), null),

@@ -62,6 +62,9 @@ import daicho.shared.publication.PublicationCommand.PublishEdition;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StakeholderResultCommand.RecordStakeholderResult;
+import daicho.shared.result.StakeholderResultContent;
+import daicho.shared.result.StakeholderResultOf;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.result.YearResultCommand.WithdrawYearResult;
 import daicho.shared.schedule.DueDayCommand.AnnulDueDay;
@@ -146,6 +149,10 @@ final class Ground {
                     ids.get(),
                     new ResultOf(plan, measure, initiative, new FiscalYear(2019), List.of(department), Stage.FINAL),
                     new ResultContent(null, "実施", List.of(), List.of(), null, false)));
+            ground.add(new RecordStakeholderResult(
+                    ids.get(),
+                    new StakeholderResultOf(plan, measure, initiative, new FiscalYear(2019), "社会福祉協議会"),
+                    new StakeholderResultContent("実施", List.of(), List.of())));
             ground.add(new DefineIndicator(
                     ids.get(),
                     new IndicatorOf(plan, null, measure),

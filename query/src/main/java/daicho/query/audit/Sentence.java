@@ -64,6 +64,7 @@ final class Sentence {
                 "content.title",
                 "content.label",
                 "content.stakeholder",
+                "of.stakeholder",
                 "content.name",
                 "number",
                 "terms.title",

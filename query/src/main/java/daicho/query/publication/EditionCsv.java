@@ -61,7 +61,8 @@ final class EditionCsv {
             "not_measured",
             "value_printed",
             "note",
-            "not_applicable_reason");
+            "not_applicable_reason",
+            "stakeholder");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -114,6 +115,7 @@ final class EditionCsv {
                 .forEach(column -> put(column, ""));
         parts(measure, "indicators").forEach(record -> row("INDICATOR", record));
         parts(measure, "averages").forEach(record -> row("AVERAGE", record));
+        parts(measure, "stakeholderResults").forEach(record -> row("STAKEHOLDER_RESULT", record));
         parts(measure, "initiatives").forEach(this::initiative);
     }
 
@@ -133,6 +135,7 @@ final class EditionCsv {
         row("INITIATIVE", laidDown);
         parts(initiative, "yearPlans").forEach(record -> row("YEAR_PLAN", record));
         parts(initiative, "results").forEach(record -> row("RESULT", record));
+        parts(initiative, "stakeholderResults").forEach(record -> row("STAKEHOLDER_RESULT", record));
         parts(initiative, "ratings").forEach(record -> row("RATING", record));
         parts(initiative, "nextYearDirection").forEach(record -> row("DIRECTION", record));
     }
@@ -159,6 +162,7 @@ final class EditionCsv {
         put("mark", record.get("mark"));
         put("not_applicable", record.get("notApplicable"));
         put("not_applicable_reason", record.get("notApplicableReason"));
+        put("stakeholder", record.get("stakeholder"));
         put("shared_text", record.get("sharedText"));
         put("record_id", record.get("id"));
         put("average", record.get("average"));

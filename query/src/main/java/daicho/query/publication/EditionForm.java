@@ -51,6 +51,7 @@ record EditionForm(
             @Nullable String title,
             List<Indicator> indicators,
             List<Average> averages,
+            @Nullable List<StakeholderResult> stakeholderResults,
             List<Line> initiatives) {}
 
     record Indicator(
@@ -98,6 +99,7 @@ record EditionForm(
             List<Planned> yearPlans,
             List<Result> results,
             List<Rating> ratings,
+            @Nullable List<StakeholderResult> stakeholderResults,
             List<Planned> nextYearDirection) {}
 
     record Planned(
@@ -135,4 +137,7 @@ record EditionForm(
             @Nullable String printed) {}
 
     record Office(UUID id, String name) {}
+
+    record StakeholderResult(
+            UUID id, String stakeholder, @Nullable String text, List<String> programmes, List<Count> figures) {}
 }

@@ -163,6 +163,7 @@ final class Evaluation {
                                         .filter(average -> average.measure().equals(measure.id()))
                                         .toList(),
                                 Evaluation::average))
+                .and("stakeholderResults", stakeholderResults(measure.id(), null))
                 .and(
                         "initiatives",
                         each(
@@ -271,7 +272,24 @@ final class Evaluation {
                                                 && rating.of().fiscalYear().equals(year))
                                         .toList(),
                                 this::rating))
+                .and("stakeholderResults", stakeholderResults(null, initiative.id()))
                 .and("nextYearDirection", yearPlans(initiative.id(), year.next()));
+    }
+
+    /** Of the year; absent where there are none, as in editions from before there were any. */
+    private @Nullable List<?> stakeholderResults(@Nullable UUID measure, @Nullable UUID initiative) {
+        List<?> all = each(
+                records.stakeholderResults().stream()
+                        .filter(row -> row.of().fiscalYear().equals(year)
+                                && Objects.equals(row.of().initiative(), initiative)
+                                && (measure == null || row.of().measure().equals(measure)))
+                        .toList(),
+                row -> Members.with("id", row.id())
+                        .and("stakeholder", row.of().stakeholder())
+                        .and("text", row.content().text())
+                        .and("programmes", row.content().programmes())
+                        .and("figures", each(row.content().figures(), Evaluation::figure)));
+        return all.isEmpty() ? null : all;
     }
 
     private List<?> yearPlans(UUID initiative, FiscalYear in) {

@@ -76,6 +76,7 @@ final class HistoryQueries {
                 past.versions(YearPlanView.VIEW, "measure = :measure", parameters),
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
                 past.versions(RatingView.VIEW, "measure = :measure", parameters),
+                past.versions(StakeholderResultView.VIEW, "measure = :measure", parameters),
                 MeasureAverage.ofMeasure(past, present.plan(), measure),
                 IndicatorQueries.histories(past, "measure = :measure", parameters).stream()
                         .filter(indicator ->
@@ -95,6 +96,7 @@ final class HistoryQueries {
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
             List<Version<RatingView>> ratings,
+            List<Version<StakeholderResultView>> stakeholderResults,
             List<MeasureAverage> averages,
             List<IndicatorHistory> indicators,
             List<MeasureHistory> before,
@@ -111,6 +113,14 @@ final class HistoryQueries {
                         .toList(),
                 averages,
                 indicators,
+                only(said(stakeholderResults, (earlier, row) -> row.correctionReason()), row -> row.annulled() == null)
+                        .stream()
+                        .sorted(Comparator.comparing((Said<StakeholderResultView> said) ->
+                                        said.present().state().of().fiscalYear())
+                                .thenComparing(
+                                        said -> said.present().state().of().stakeholder())
+                                .thenComparing(said -> said.present().state().id()))
+                        .toList(),
                 before,
                 after);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param initiatives of the measure
  * @param averages of committees that scored it, by the years judged
  * @param indicators of the measure with all their versions
+ * @param stakeholderResults of actors beside the municipality, by year and name
  * @param before the histories of the measures that it goes on from, such as those of the plan before
  * @param after the measures that go on from it
  */
@@ -37,6 +38,7 @@ public record MeasureHistory(
         List<OfInitiative> initiatives,
         List<MeasureAverage> averages,
         List<IndicatorHistory> indicators,
+        List<Said<StakeholderResultView>> stakeholderResults,
         List<MeasureHistory> before,
         List<PlanLineage.Named> after) {
     /**

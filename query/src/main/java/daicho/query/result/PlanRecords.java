@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param results by measure, initiative, year and stage
  * @param ratings by measure, initiative and year
  * @param indicators of headings, then of measures, each in the order in which they were established
+ * @param stakeholderResults of other actors, by measure, initiative, year and name
  * @param annulled what was recorded by mistake; none of the other lists contains it
  */
 public record PlanRecords(
@@ -50,6 +51,7 @@ public record PlanRecords(
         List<YearResultView> results,
         List<RatingView> ratings,
         List<IndicatorView> indicators,
+        List<StakeholderResultView> stakeholderResults,
         List<Annulled> annulled) {
 
     public PlanRecords {
@@ -65,6 +67,15 @@ public record PlanRecords(
                 .sorted(Comparator.comparing((RatingView row) -> row.of().initiative(), printed)
                         .thenComparing(row -> row.of().fiscalYear())
                         .thenComparing(RatingView::id))
+                .toList();
+        List<UUID> places = measures.stream().map(MeasureView::id).toList();
+        stakeholderResults = stakeholderResults.stream()
+                .sorted(Comparator.comparingInt((StakeholderResultView row) ->
+                                places.indexOf(row.of().measure()))
+                        .thenComparing(row -> row.of().initiative(), Comparator.nullsFirst(printed))
+                        .thenComparing(row -> row.of().fiscalYear())
+                        .thenComparing(row -> row.of().stakeholder())
+                        .thenComparing(StakeholderResultView::id))
                 .toList();
         List<UUID> owners = Stream.concat(
                         headings.stream().map(HeadingView::id),
@@ -113,6 +124,7 @@ public record PlanRecords(
                 past.rows(YearPlanView.VIEW, "plan = :plan", parameters),
                 past.rows(YearResultView.VIEW, "plan = :plan", parameters),
                 past.rows(RatingView.VIEW, "plan = :plan", parameters),
+                past.rows(StakeholderResultView.VIEW, "plan = :plan", parameters),
                 annulled(past, "plan = :plan", "plan = :plan", parameters));
     }
 
@@ -136,6 +148,7 @@ public record PlanRecords(
                         past.rows(YearPlanView.VIEW, planning, parameters),
                         Stream.concat(ofYear.stream(), shared.stream()).toList(),
                         past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters),
+                        past.rows(StakeholderResultView.VIEW, "plan = :plan and fiscal_year = :year", parameters),
                         annulled(past, "plan = :plan and fiscal_year = :year", planning, parameters))
                 .shownIn(year);
     }
@@ -171,6 +184,7 @@ public record PlanRecords(
                         .filter(indicator -> indicator.of().measure() == null
                                 || owners.contains(indicator.of().measure()))
                         .toList(),
+                stakeholderResults,
                 annulled);
     }
 
@@ -213,6 +227,7 @@ public record PlanRecords(
                         parameters),
                 past.rows(RatingView.VIEW, "measure = :measure and fiscal_year = :year", parameters),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -249,6 +264,7 @@ public record PlanRecords(
             List<YearPlanView> yearPlans,
             List<YearResultView> results,
             List<RatingView> ratings,
+            List<StakeholderResultView> stakeholderResults,
             List<Annulled> annulled) {
         return new PlanRecords(
                 plan,
@@ -260,6 +276,7 @@ public record PlanRecords(
                 results,
                 ratings,
                 IndicatorQueries.ofPlan(past, plan.id()),
+                stakeholderResults,
                 annulled);
     }
 
@@ -278,7 +295,9 @@ public record PlanRecords(
                                 .filter(result -> result.review() != Review.WITHDRAWN)
                                 .map(YearResultView::asAnnulled),
                         past.annulled(RatingView.VIEW, records, parameters).stream()
-                                .map(RatingView::asAnnulled))
+                                .map(RatingView::asAnnulled),
+                        past.annulled(StakeholderResultView.VIEW, records, parameters).stream()
+                                .map(StakeholderResultView::asAnnulled))
                 .flatMap(each -> each)
                 .toList();
     }

@@ -11,6 +11,7 @@ import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -65,6 +66,47 @@ class ResultApi {
                             .toList();
                 })
                 .response();
+    }
+
+    @Operation(
+            summary = "What actors beside the municipality did for a plan's measures",
+            description = "By year, measure and name of the actor. The municipality's own results never contain them.")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/plans/{plan}/stakeholder-results")
+    ResponseEntity<Page<StakeholderResultView>> stakeholderResults(
+            Asked asked,
+            @PathVariable UUID plan,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度; all years unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    FiscalYear fiscalYear,
+            @Parameter(description = "Of this measure and its initiatives") @RequestParam(required = false) @Nullable
+                    UUID measure,
+            Paging paging) {
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, fiscalYear);
+                    return past
+                            .rows(
+                                    StakeholderResultView.VIEW,
+                                    "plan = :plan",
+                                    "fiscal_year, measure, stakeholder, id",
+                                    Map.of("plan", plan))
+                            .stream()
+                            .filter(row -> (fiscalYear == null
+                                            || fiscalYear.equals(row.of().fiscalYear()))
+                                    && (measure == null
+                                            || measure.equals(row.of().measure())))
+                            .toList();
+                })
+                .response();
+    }
+
+    @Operation(summary = "A result of an actor beside the municipality")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/stakeholder-results/{stakeholderResult}")
+    ResponseEntity<StakeholderResultView> stakeholderResult(Asked asked, @PathVariable UUID stakeholderResult) {
+        return reads.read(asked, past -> past.one(StakeholderResultView.VIEW, stakeholderResult, "result.unknown"))
+                .response(StakeholderResultView::version);
     }
 
     @Operation(summary = "A rating")

@@ -18,6 +18,7 @@ import daicho.query.plan.PlanView;
 import daicho.query.publication.PublicationView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
+import daicho.query.result.StakeholderResultView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
@@ -50,6 +51,7 @@ import java.util.stream.Stream;
  * @param averages that are valid, by the years judged
  * @param agreements that serve the plan, by day of signing
  * @param publications by year and edition, without their bytes
+ * @param stakeholderResults of actors beside the municipality, in printed order of their measures, by year
  * @param annulled records that were there by mistake; no other list contains them
  * @param further records of further kinds, each under the name of its {@link PlanPart}
  */
@@ -72,6 +74,7 @@ public record PlanSnapshot(
         List<MeasureAverage> averages,
         List<AgreementView> agreements,
         List<PublicationView> publications,
+        List<StakeholderResultView> stakeholderResults,
         List<Annulled> annulled,
         @JsonAnyGetter Map<String, List<? extends Record>> further) {
     /** The present form of the document. */
@@ -85,6 +88,7 @@ public record PlanSnapshot(
             "yearPlan",
             "result",
             "rating",
+            "stakeholderResult",
             "planText",
             "indicator",
             "committee",
@@ -142,6 +146,7 @@ public record PlanSnapshot(
                 averages,
                 agreements,
                 publications,
+                records.stakeholderResults(),
                 Stream.concat(records.annulled().stream(), annulled.stream()).toList(),
                 further);
     }

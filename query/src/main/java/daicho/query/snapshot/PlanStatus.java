@@ -6,6 +6,7 @@ import daicho.query.indicator.IndicatorSheet;
 import daicho.query.result.MeasureCycle;
 import daicho.query.result.RatingView;
 import daicho.query.result.Review;
+import daicho.query.result.StakeholderResultView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
@@ -119,6 +120,7 @@ public record PlanStatus(
      * @param initiatives its lines
      * @param averages of committees that scored it, from closed rounds that judged the year, or as a document prints
      *     them
+     * @param stakeholderResults what actors beside the municipality did for the measure as a whole in the year; not counted
      */
     public record OfMeasure(
             UUID id,
@@ -126,7 +128,8 @@ public record PlanStatus(
             @Nullable String title,
             List<IndicatorSheet> indicators,
             List<OfInitiative> initiatives,
-            List<MeasureAverage> averages) {}
+            List<MeasureAverage> averages,
+            List<StakeholderResultView> stakeholderResults) {}
 
     /**
      * An initiative.
@@ -147,6 +150,7 @@ public record PlanStatus(
      * @param nextPlans year plans that cover the next year
      * @param sharedTexts texts that its results or plans share with other lines or years
      * @param missing what departments still owe for the year's cycle: its plan, result, rating, the next year's plan
+     * @param stakeholderResults what actors beside the municipality did for it in the year; not counted
      * @param annulled records of the year, and plans of the next, that were there by mistake; they count nowhere
      */
     public record OfInitiative(
@@ -166,6 +170,7 @@ public record PlanStatus(
             List<YearPlanView> nextPlans,
             List<SharedText> sharedTexts,
             List<MeasureCycle.Gap> missing,
+            List<StakeholderResultView> stakeholderResults,
             List<Annulled> annulled) {}
 
     /**

@@ -8,6 +8,7 @@ import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanTextView;
 import daicho.query.result.RatingView;
+import daicho.query.result.StakeholderResultView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
@@ -137,6 +138,11 @@ final class SnapshotTable {
                 to.accept(row(measure, "TEXT", said, null));
             }
         }
+        for (StakeholderResultView result : snapshot.stakeholderResults()) {
+            if (result.of().initiative() == null && result.of().measure().equals(measure.id())) {
+                to.accept(row(measure, "STAKEHOLDER_RESULT", result, result.of().fiscalYear()));
+            }
+        }
         measure.initiatives().forEach(initiative -> write(measure, initiative, to));
         measure.annulledInitiatives()
                 .forEach(annulled -> to.accept(row(measure, "ANNULLED_INITIATIVE", annulled, null)));
@@ -173,6 +179,16 @@ final class SnapshotTable {
                 FiscalYear year = result.of().fiscalYear();
                 to.accept(row(measure, initiative, "RESULT_" + result.of().stage(), result, year)
                         .put("departments", names(result.of().departments(), year)));
+            }
+        }
+        for (StakeholderResultView result : snapshot.stakeholderResults()) {
+            if (initiative.id().equals(result.of().initiative())) {
+                to.accept(row(
+                        measure,
+                        initiative,
+                        "STAKEHOLDER_RESULT",
+                        result,
+                        result.of().fiscalYear()));
             }
         }
         for (RatingView rating : snapshot.ratings()) {

@@ -10,6 +10,7 @@ import daicho.query.result.CycleQueries;
 import daicho.query.result.MeasureCycle;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
+import daicho.query.result.StakeholderResultView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The status of a plan in a year: its tree of headings, measures and initiatives with their records. */
@@ -103,7 +105,17 @@ final class StatusQueries {
                 measure.initiatives().stream().map(this::initiative).toList(),
                 averages.stream()
                         .filter(average -> average.measure().equals(measure.id()))
-                        .toList());
+                        .toList(),
+                stakeholderResults(row ->
+                        row.of().initiative() == null && row.of().measure().equals(measure.id())));
+    }
+
+    /** Of the year. */
+    private List<StakeholderResultView> stakeholderResults(Predicate<StakeholderResultView> wanted) {
+        return records.stakeholderResults().stream()
+                .filter(row -> row.of().fiscalYear().equals(year))
+                .filter(wanted)
+                .toList();
     }
 
     private OfInitiative initiative(Initiative initiative) {
@@ -145,6 +157,7 @@ final class StatusQueries {
                 nextPlans,
                 sharedTexts.of(id, plans, results),
                 gaps.getOrDefault(id, List.of()),
+                stakeholderResults(row -> id.equals(row.of().initiative())),
                 records.annulled().stream().filter(each -> id.equals(each.of())).toList());
     }
 

@@ -33,6 +33,7 @@ public final class FoldedRecords {
                 standing(folded.rows(YearResultView.VIEW)),
                 standing(folded.rows(RatingView.VIEW)),
                 folded.rows(IndicatorView.VIEW),
+                standing(folded.rows(StakeholderResultView.VIEW)),
                 List.of());
     }
 

@@ -221,6 +221,7 @@ class HistoryQueriesTest {
                 folded.versions(YearPlanView.VIEW),
                 folded.versions(YearResultView.VIEW),
                 folded.versions(RatingView.VIEW),
+                folded.versions(StakeholderResultView.VIEW),
                 List.of(),
                 IndicatorHistory.of(
                         folded.versions(IndicatorView.VIEW).stream()

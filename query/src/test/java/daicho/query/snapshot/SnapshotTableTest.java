@@ -46,8 +46,9 @@ class SnapshotTableTest {
      * The municipality and plan of a record are those of the whole snapshot, its measure is the one of its line, a year
      * has but one name in the Japanese calendar, what was annulled of a committee is part of it, and a snapshot has no removed texts.
      */
-    private static final Pattern SAID_ELSEWHERE = Pattern.compile(".*\\.(municipality|plan|era|removed)"
-            + "|\\.(yearPlans|results|ratings)\\[\\d]\\.of\\.measure|\\.committees\\[\\d]\\.annulledParts\\[\\d]\\.of");
+    private static final Pattern SAID_ELSEWHERE = Pattern.compile(
+            ".*\\.(municipality|plan|era|removed)"
+                    + "|\\.(yearPlans|results|ratings|stakeholderResults)\\[\\d]\\.of\\.measure|\\.committees\\[\\d]\\.annulledParts\\[\\d]\\.of");
 
     private final SnapshotDocuments documents = new SnapshotDocuments(List.of());
 
