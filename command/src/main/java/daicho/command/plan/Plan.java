@@ -329,12 +329,13 @@ public class Plan extends LedgerAggregate<PlanState> {
             throw Refusal.invalid("municipality.department_unknown", "/department", department);
         }
         UUID measure = part.measure();
+        UUID initiative = part.initiative();
         if (measure != null
-                && (!streams.owner(MeasureEvent.initiativeKeys() + part.initiative())
-                                .equals(Optional.of(measure))
+                && initiative != null
+                && (!streams.owner(MeasureEvent.initiativeKeys() + initiative).equals(Optional.of(measure))
                         || !(streams.beginning(measure).orElseThrow().first() instanceof MeasureAdded added)
                         || !added.plan().equals(plan))) {
-            throw Refusal.invalid("measure.initiative_unknown", "/initiative", part.initiative());
+            throw Refusal.invalid("measure.initiative_unknown", "/initiative", initiative);
         }
     }
 
