@@ -47,6 +47,7 @@ import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CommentEvent.CommentAdded;
 import daicho.shared.comment.CommentEvent.CommentAnswered;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.draft.ResultDraftEvent.ResultDrafted;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceEvent.EvidenceAdded;
 import daicho.shared.evidence.EvidencePlace;
@@ -62,8 +63,10 @@ import daicho.shared.operation.OperatorEvent.BackupRestored;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PartOfYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PartOfYearReopened;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextEvent.PlanTextRemoved;
@@ -74,6 +77,7 @@ import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent.RatingCorrected;
+import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.StakeholderResultContent;
 import daicho.shared.result.StakeholderResultEvent.StakeholderResultRecorded;
@@ -83,6 +87,7 @@ import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
+import daicho.shared.schedule.DueDayEvent.DueDaySet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -287,7 +292,16 @@ class ProjectionsTest {
                                 Sample.CODE,
                                 new StakeholderResultOf(PLAN, MEASURE, FIRST, R3, "社会福祉協議会"),
                                 new StakeholderResultContent("見守り", List.of(), List.of(figure("訪問", "4.50")))),
+                        new ResultDrafted(
+                                id(46),
+                                Sample.CODE,
+                                new ResultOf(PLAN, MEASURE, FIRST, R3, List.of(WELFARE), Stage.FINAL),
+                                says("下書き", figure("訪問", "3.50"))),
+                        new DueDaySet(
+                                id(47), Sample.CODE, PLAN, R3, Stage.FINAL, WELFARE, LocalDate.of(2022, 5, 31), null),
                         new FiscalYearClosed(PLAN, R3, null),
+                        new PartOfYearReopened(
+                                PLAN, R3, new PartOfYear(WELFARE, null, null), LocalDate.of(2022, 9, 30), "入力漏れ", null),
                         new CallForCommentsOpened(CallEvent.callOf(PLAN), Sample.CODE, PLAN, null),
                         new CommentAdded(
                                 id(80),

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.evidence.EvidenceState;
 import daicho.command.intake.IntakeReport.Change;
 import daicho.command.intake.IntakeReport.Corrected;
 import daicho.command.intake.IntakeReport.Correction;
@@ -9,13 +10,12 @@ import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Command;
-import daicho.command.evidence.EvidenceState;
 import daicho.shared.Ids;
+import daicho.shared.Refusal;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.evidence.EvidenceCommand.AddEvidence;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceEvent;
-import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
@@ -184,7 +184,13 @@ final class Records {
                 .filter(EvidenceState::isCarried)
                 .map(state -> Objects.requireNonNull(state.content()))
                 .map(content -> new EvidenceContent(
-                        content.type(), content.name(), content.url(), content.file(), content.code(), content.title(), null))
+                        content.type(),
+                        content.name(),
+                        content.url(),
+                        content.file(),
+                        content.code(),
+                        content.title(),
+                        null))
                 .toList();
     }
 

@@ -288,10 +288,10 @@ public class Plan extends LedgerAggregate<PlanState> {
     void reopen(ReopenPartOfYear command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
+        requireKnown(command.plan(), command.part(), actor, streams);
         if (!state().closed().contains(command.fiscalYear())) {
             throw Refusal.conflict("plan.year_not_closed", command.fiscalYear().era());
         }
-        requireKnown(command.plan(), command.part(), actor, streams);
         LocalDate now = today.inJapan();
         if (command.lastDay().isBefore(now) || command.lastDay().isAfter(now.plusYears(LONGEST_REOPENING))) {
             throw Refusal.invalid("plan.last_day_unlikely", "/lastDay", command.lastDay(), LONGEST_REOPENING);

@@ -65,12 +65,12 @@ class AnotherKindTest extends AcceptanceTest {
     }
 
     private void replaceInPath(Operation operation, String word) {
-        Role role = Stream.of(Role.SECRETARIAT, Role.OPERATOR, Role.AUDITOR, Role.MEMBER)
+        Role role = Stream.of(Role.SECRETARIAT, Role.OPERATOR, Role.AUDITOR, Role.MEMBER, Role.STAFF)
                 .filter(operation::lets)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(operation));
         // A token each, since the requests per second of a token are limited.
-        Api asking = role == Role.MEMBER ? city.city.member(city.person) : city.city.as(role);
+        Api asking = role == Role.MEMBER ? city.city.member(city.person) : city.city.as(role, city.id("department"));
         Map<String, String> words = city.words();
         String right = words.getOrDefault(word, "");
         words.put(word, nobody.toString());
@@ -132,6 +132,13 @@ class AnotherKindTest extends AcceptanceTest {
                     "/measures/{measure}/initiatives/{no}/results/{fiscalYear}|'text': '実績', 'departments': ['<department>']",
                     "/measures/{measure}/initiatives/{no}/ratings/{fiscalYear}|'mark': '○', 'department': '<department>'",
                     "/measures/{measure}/initiatives/{no}/year-plans/{fiscalYears}|'text': '方向', 'departments': ['<department>']",
+                    "/results/{result}/withdrawal|'reason': '書き直す'",
+                    "/result-drafts/{resultDraft}/revision|'text': '下書き'",
+                    "/result-drafts/{resultDraft}/removal|",
+                    "/result-drafts/{resultDraft}/submission|'version': 0",
+                    "/plans/{plan}/due-days|'fiscalYear': 'R5', 'dueOn': '2024-05-31', 'department': '<department>'",
+                    "/due-days/{dueDay}/change|'dueOn': '2023-06-30', 'reason': '繰延べ'",
+                    "/plans/{plan}/fiscal-years/{fiscalYear}/parts/reopening|'department': '<department>', 'lastDay': '2026-12-31', 'reason': '漏れ'",
                     "/results/{result}/correction|'text': '訂正', 'reason': '誤り'",
                     "/results/{result}/confirmation|",
                     "/results/{result}/return|'reason': '不足'",

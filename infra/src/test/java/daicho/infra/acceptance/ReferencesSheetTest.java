@@ -30,7 +30,8 @@ class ReferencesSheetTest extends AcceptanceTest {
         assertThat(first.at("/counts/recorded").asInt()).isEqualTo(4);
         UUID result = UUID.fromString(
                 City.line(city.status("R3"), 0, 0).at("/results/0/id").asString());
-        assertThat(carried(city, result)).containsExactlyInAnyOrder("PROGRAMME 0301 見守り事業", "PROGRAMME 0302 ", "SETTLEMENT 3-1-2 ");
+        assertThat(carried(city, result))
+                .containsExactlyInAnyOrder("PROGRAMME 0301 見守り事業", "PROGRAMME 0302 ", "SETTLEMENT 3-1-2 ");
 
         JsonNode again = take(city.secretariat, city, sheet.lines().limit(2).reduce("", (a, b) -> a + b + "\n"), "");
         assertThat(again.path("eventsWritten").asInt()).isZero();
@@ -52,8 +53,9 @@ class ReferencesSheetTest extends AcceptanceTest {
                 .json()
                 .path("items")
                 .valueStream()
-                .map(item -> item.path("type").asString() + " " + item.path("code").asString() + " "
-                        + item.path("title").asString())
+                .map(item ->
+                        item.path("type").asString() + " " + item.path("code").asString() + " "
+                                + item.path("title").asString())
                 .toList();
     }
 
