@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A spring's work: drafts, due days, submission and withdrawal, and a closed year that is opened for one department. */
 class SpringsWorkTest extends AcceptanceTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
 
     private City city;
     private UUID measure;
@@ -170,7 +170,7 @@ class SpringsWorkTest extends AcceptanceTest {
                 .json();
         String year = "/plans/" + city.plan + "/fiscal-years/R4";
         String part = "{\"department\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"入力漏れ\"}"
-                .formatted(city.welfare, TODAY.plusDays(7));
+                .formatted(city.welfare, today.plusDays(7));
         assertThat(city.secretariat.post(year + "/parts/reopening", part).text())
                 .contains("plan.year_not_closed");
         city.secretariat.post(year + "/closing", "{}").json();
@@ -186,7 +186,7 @@ class SpringsWorkTest extends AcceptanceTest {
                 .json()
                 .at("/items/1/reopenedParts/0");
         assertThat(shown.path("department").asString()).isEqualTo(city.welfare.toString());
-        assertThat(shown.path("lastDay").asString()).isEqualTo(TODAY.plusDays(7).toString());
+        assertThat(shown.path("lastDay").asString()).isEqualTo(today.plusDays(7).toString());
         JsonNode preview = city.secretariat
                 .get("/plans/" + city.plan + "/publications/preview?fiscalYear=R4")
                 .json();
@@ -203,7 +203,7 @@ class SpringsWorkTest extends AcceptanceTest {
                 .post(
                         year + "/parts/reopening",
                         "{\"measure\": \"%s\", \"initiative\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"評価漏れ\"}"
-                                .formatted(measure, initiative, TODAY))
+                                .formatted(measure, initiative, today))
                 .json();
         health.post(line + "/ratings/R4", rating(city.health)).json();
         city.secretariat
