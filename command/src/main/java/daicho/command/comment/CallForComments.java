@@ -46,7 +46,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
         if (before.plan() != null) {
             throw Refusal.existing(before.open() ? "comment.call_open" : "comment.call_closed", command.call());
         }
-        requireToCome(today, command.lastDay());
+        requireToCome(today, command.firstDay(), command.lastDay());
         append(new CallForCommentsOpened(
                 command.call(),
                 new MunicipalityCode(actor.municipality()),
@@ -70,9 +70,11 @@ public class CallForComments extends LedgerAggregate<CallState> {
         if (begins && (first == null || !first.isAfter(today.inJapan()))) {
             throw Refusal.invalid("comment.call_begun", "/firstDay");
         }
-        requireToCome(today, command.lastDay());
+        // Without a first day it would seem to have taken comments since it was opened.
+        LocalDate now = begins && command.firstDay() == null ? today.inJapan() : command.firstDay();
+        requireToCome(today, begins ? now : null, command.lastDay());
         append(new CallForCommentsDaysChanged(
-                command.call(), command.firstDay(), command.lastDay(), command.reason(), command.decisionNumber()));
+                command.call(), now, command.lastDay(), command.reason(), command.decisionNumber()));
     }
 
     @CommandHandler
@@ -118,7 +120,10 @@ public class CallForComments extends LedgerAggregate<CallState> {
         return found;
     }
 
-    private static void requireToCome(Today today, @Nullable LocalDate lastDay) {
+    private static void requireToCome(Today today, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+        if (firstDay != null && firstDay.isBefore(today.inJapan())) {
+            throw Refusal.invalid("comment.first_day_over", "/firstDay", firstDay);
+        }
         if (lastDay != null && lastDay.isBefore(today.inJapan())) {
             throw Refusal.invalid("comment.last_day_over", "/lastDay", lastDay);
         }

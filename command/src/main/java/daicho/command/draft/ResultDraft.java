@@ -3,8 +3,6 @@ package daicho.command.draft;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.command.Today;
-import daicho.command.municipality.MunicipalityState;
-import daicho.command.municipality.OwnDepartments;
 import daicho.command.result.ReportedResult;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -67,11 +65,7 @@ public class ResultDraft extends LedgerAggregate<ResultDraftState> {
         Rights.require(actor, Action.DRAFT_RESULTS);
         if (!state.municipality().equals(actor.municipality())
                 || state.removed()
-                || !OwnDepartments.actsFor(
-                        actor,
-                        streams.current(MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream())
-                                .ofYear(of(state).fiscalYear().firstDay(), today.inJapan()),
-                        of(state).departments())) {
+                || !ReportedResult.isOwn(streams, actor, today, of(state))) {
             throw Refusal.unknown("draft.unknown", draft);
         }
     }

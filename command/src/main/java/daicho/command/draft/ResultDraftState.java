@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether it was thrown away
  * @param version of its stream
  */
-public record ResultDraftState(
+record ResultDraftState(
         String municipality,
         @Nullable ResultOf of,
         @Nullable ResultContent content,
         boolean removed,
         long version) implements State<ResultDraftState> {
     /** Before the first event. */
-    public static final ResultDraftState NONE = new ResultDraftState("", null, null, false, -1);
+    static final ResultDraftState NONE = new ResultDraftState("", null, null, false, -1);
 
     @Override
     public Class<ResultDraftEvent> events() {

@@ -104,43 +104,43 @@ class ResultDraftWriteApi {
     }
 
     @Needs(Action.DRAFT_RESULTS)
-    @PostMapping("/result-drafts/{resultDraft}/revision")
+    @PostMapping("/result-drafts/{draft}/revision")
     @Operation(summary = "Save the draft of a result in its full new state")
     ResponseEntity<Written> reviseResultDraft(
-            @PathVariable String code, @PathVariable UUID resultDraft, @RequestBody Revision body, Caller caller) {
-        return commands.write(new ReviseResultDraft(resultDraft, body.content()), caller)
+            @PathVariable String code, @PathVariable UUID draft, @RequestBody Revision body, Caller caller) {
+        return commands.write(new ReviseResultDraft(draft, body.content()), caller)
                 .changed();
     }
 
     @Needs(Action.DRAFT_RESULTS)
-    @PostMapping("/result-drafts/{resultDraft}/removal")
+    @PostMapping("/result-drafts/{draft}/removal")
     @Operation(summary = "Throw the draft of a result away")
     ResponseEntity<Written> removeResultDraft(
-            @PathVariable String code, @PathVariable UUID resultDraft, Caller caller) {
-        return commands.write(new RemoveResultDraft(resultDraft), caller).changed();
+            @PathVariable String code, @PathVariable UUID draft, Caller caller) {
+        return commands.write(new RemoveResultDraft(draft), caller).changed();
     }
 
     /** Where the draft has changed since it was read here, the result says what the draft said then. */
     @Needs(Action.DRAFT_RESULTS)
     @ResponseStatus(HttpStatus.CREATED)
-    @PostMapping("/result-drafts/{resultDraft}/submission")
+    @PostMapping("/result-drafts/{draft}/submission")
     @Operation(
             summary = "Submit a draft: record a result that says the same",
             description = "If the result is withdrawn before it is confirmed, the draft can be written on and submitted"
                     + " again.")
     ResponseEntity<Written> submitResultDraft(
-            @PathVariable String code, @PathVariable UUID resultDraft, @RequestBody Submission body, Caller caller) {
-        ResultDraftState draft = streams.current(ResultDraftState.NONE, resultDraft);
-        ResultDraft.requireOwn(resultDraft, draft, caller.actor(), streams, today);
-        if (body.version() != draft.version()) {
-            throw Refusal.stale(String.valueOf(body.version()), draft.version());
+            @PathVariable String code, @PathVariable UUID draft, @RequestBody Submission body, Caller caller) {
+        ResultDraftState read = streams.current(ResultDraftState.NONE, draft);
+        ResultDraft.requireOwn(draft, read, caller.actor(), streams, today);
+        if (body.version() != read.version()) {
+            throw Refusal.stale(String.valueOf(body.version()), read.version());
         }
         Written written = commands.write(
                 new RecordYearResult(
                         body.id() == null ? Ids.next() : body.id(),
-                        Objects.requireNonNull(draft.of()),
-                        Objects.requireNonNull(draft.content()),
-                        resultDraft),
+                        Objects.requireNonNull(read.of()),
+                        Objects.requireNonNull(read.content()),
+                        draft),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/results/" + written.id());
     }

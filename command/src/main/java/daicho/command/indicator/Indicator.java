@@ -49,7 +49,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An indicator for the outcome of a heading or measure, with its values for each year. */
-@Revision("4")
+@Revision("5")
 public class Indicator extends LedgerAggregate<IndicatorState> {
     /** How long before its plan a value may be. */
     private static final int YEARS_BEFORE = 20;

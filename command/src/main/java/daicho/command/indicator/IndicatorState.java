@@ -79,15 +79,23 @@ public record IndicatorState(
                         precedingIndicators,
                         values,
                         false);
-            case IndicatorRevised e ->
-                new IndicatorState(
+            case IndicatorRevised e -> {
+                ByYear<IndicatorContent> before = Objects.requireNonNull(definition);
+                ByYear<IndicatorContent> revised = before.revised(e.content(), e.fromFiscalYear());
+                yield new IndicatorState(
                         municipality,
                         of,
-                        Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()),
+                        revised,
                         firstFiscalYear,
                         precedingIndicators,
-                        values,
+                        // A judgement says how a value compares with a target, not with the one that takes its place.
+                        values.stream()
+                                .map(value -> IndicatorContent.sameTarget(before, revised, value.fiscalYear())
+                                        ? value
+                                        : new OfYear(value.fiscalYear(), value.value(), value.notMeasured(), null))
+                                .toList(),
                         false);
+            }
             case PrecedingIndicatorsNamed e ->
                 new IndicatorState(
                         municipality, of, definition, firstFiscalYear, e.precedingIndicators(), values, false);

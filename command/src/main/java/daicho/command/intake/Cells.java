@@ -5,8 +5,6 @@ import daicho.command.sheet.StoredNumber;
 import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
-import daicho.shared.evidence.EvidenceContent;
-import daicho.shared.evidence.EvidenceType;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanTextKind;
@@ -100,13 +98,6 @@ final class Cells {
                 .map(Cells::trim)
                 .filter(part -> !part.isEmpty())
                 .toList();
-    }
-
-    /** A code, and behind a space its title. */
-    static EvidenceContent reference(String part, EvidenceType type) {
-        String[] words = part.split("[ \\t\u3000]+", 2);
-        return new EvidenceContent(
-                type, null, null, null, Texts.plain(words[0]), words.length == 1 ? null : words[1], null);
     }
 
     /** A pattern of any one of the separators. */

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.evidence.References;
 import daicho.command.evidence.EvidenceState;
 import daicho.command.intake.IntakeReport.Change;
 import daicho.command.intake.IntakeReport.Corrected;
@@ -169,7 +170,7 @@ final class Records {
     private void refer(Draft draft, @Nullable UUID result) {
         for (EvidenceContent reference : draft.stated().references()) {
             UUID carrying = Objects.requireNonNull(result);
-            if (carried(carrying).contains(reference)) {
+            if (References.same(carried(carrying), reference).isPresent()) {
                 unchanged++;
             } else {
                 present.write(new AddEvidence(Ids.next(), new CommentSubject("RESULT", carrying), reference));
@@ -183,35 +184,8 @@ final class Records {
                 .map(id -> present.state(EvidenceState.NONE, id))
                 .filter(EvidenceState::isCarried)
                 .map(state -> Objects.requireNonNull(state.content()))
-                .map(content -> new EvidenceContent(
-                        content.type(),
-                        content.name(),
-                        content.url(),
-                        content.file(),
-                        content.code(),
-                        content.title(),
-                        null))
+                .filter(content -> content.code() != null)
                 .toList();
-    }
-
-    /** A code that the result already carries under another title: one of them is wrong, and only people know which. */
-    private void requireSameTitles(Draft draft) {
-        if (draft.existing() == null) {
-            return;
-        }
-        for (EvidenceContent known : carried(draft.existing())) {
-            for (EvidenceContent reference : draft.stated().references()) {
-                if (known.type() == reference.type()
-                        && Objects.equals(known.code(), reference.code())
-                        && !Objects.equals(known.title(), reference.title())) {
-                    throw Refusal.invalid(
-                            "intake.reference_differs",
-                            "",
-                            String.valueOf(reference.code()),
-                            Objects.requireNonNullElse(known.title(), "-"));
-                }
-            }
-        }
     }
 
     /** As in the sheet, but the interim results of a year before its final ones: after these, none are taken. */
@@ -274,7 +248,11 @@ final class Records {
         }
         // Checked first, so that a row is refused as a whole.
         step(draft).map(Step::command).ifPresent(present::tryOut);
-        requireSameTitles(draft);
+        if (draft.existing() != null) {
+            // Another title is refused before anything of the row is written.
+            List<EvidenceContent> carried = stated.references().isEmpty() ? List.of() : carried(draft.existing());
+            draft.stated().references().forEach(reference -> References.same(carried, reference));
+        }
         return draft;
     }
 

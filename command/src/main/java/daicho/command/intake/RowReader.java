@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.evidence.References;
 import daicho.command.intake.Profile.Column;
 import daicho.command.intake.Profile.Meaning;
 import daicho.command.intake.Row.Target;
@@ -429,7 +430,7 @@ final class RowReader {
             say(
                     column,
                     said -> said.withReferences(Cells.parts(cell, column.separatorsOrUsual("\n;；")).stream()
-                            .map(part -> Cells.reference(part, type))
+                            .map(part -> References.read(part, type))
                             .toList()));
         }
 

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.evidence.References;
 import daicho.shared.Refusal;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.result.Figure;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +154,7 @@ record Stated(
                 sharedText,
                 notApplicable,
                 notApplicableReason,
-                Stream.concat(references.stream(), said.stream()).distinct().toList(),
+                References.together(references, said),
                 mark,
                 scale,
                 department);

@@ -150,7 +150,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
             throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", first.era(), last.era());
         }
         for (Initiative initiative : state().initiatives()) {
-            RecordedYears.of(streams, plan(), initiative, List.of(initiative.id(), command.measure()))
+            RecordedYears.of(streams, plan(), initiative, command.measure(), List.of())
                     .requireIn(initiative.withMeasureRetired(last), "/lastFiscalYear");
         }
         append(new MeasureRetired(command.measure(), last, command.reason(), command.decisionNumber()));
@@ -292,6 +292,11 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 .ifPresent(record -> {
                     throw Refusal.existing("measure.initiative_recorded", record, initiative.no());
                 });
+        RecordedYears.resting(streams, command.measure(), others(initiative)).forEach((year, record) -> {
+            if (initiative.runsIn(year)) {
+                throw Refusal.existing("measure.initiative_recorded", record, initiative.no());
+            }
+        });
         streams.exclude(Locks.relistings(state().municipality()));
         requireNotRepeated(initiative.id(), streams);
         PlanState plan = plan(streams);
@@ -348,10 +353,13 @@ public class Measure extends LedgerAggregate<MeasureState> {
     }
 
     private RecordedYears recordedYears(UUID measure, Initiative initiative, Streams streams) {
-        // What others did for the measure as a whole needs a line that runs.
-        boolean only = state().initiatives().size() == 1;
-        return RecordedYears.of(
-                streams, plan(), initiative, only ? List.of(initiative.id(), measure) : List.of(initiative.id()));
+        return RecordedYears.of(streams, plan(), initiative, measure, others(initiative));
+    }
+
+    private List<Initiative> others(Initiative initiative) {
+        return state().initiatives().stream()
+                .filter(other -> !other.id().equals(initiative.id()))
+                .toList();
     }
 
     private Initiative initiative(int no) {

@@ -37,23 +37,38 @@ final class RecordedYears {
     /**
      * The years of an initiative of a plan, as it stands. Whoever records shares the lock that the caller holds.
      *
-     * @param lines for which other actors may have done something: the initiative, and perhaps its measure
+     * @param measure of the initiative
+     * @param others of its initiatives
      */
-    static RecordedYears of(Streams streams, UUID plan, Initiative initiative, List<UUID> lines) {
+    static RecordedYears of(Streams streams, UUID plan, Initiative initiative, UUID measure, List<Initiative> others) {
         RecordedYears recorded = new RecordedYears(initiative);
-        Stream.concat(
-                        lines.stream().map(StakeholderResultEvent::stakeholderResultKeys),
-                        Stream.of(
-                                YearResultEvent.resultKeys(initiative.id()),
-                                RatingEvent.ratingKeys(initiative.id()),
-                                YearPlanEvent.yearPlanKeys(initiative.id()),
-                                PublicationEvent.editionKeys(plan)))
-                .map(streams::owners)
-                .flatMap(owners -> owners.values().stream())
+        Stream.of(
+                        StakeholderResultEvent.stakeholderResultKeys(initiative.id()),
+                        YearResultEvent.resultKeys(initiative.id()),
+                        RatingEvent.ratingKeys(initiative.id()),
+                        YearPlanEvent.yearPlanKeys(initiative.id()),
+                        PublicationEvent.editionKeys(plan))
+                .forEach(keys -> recorded(streams, keys).forEach(recorded.years::putIfAbsent));
+        resting(streams, measure, others).forEach(recorded.years::putIfAbsent);
+        return recorded;
+    }
+
+    /**
+     * What others did for a measure as a whole in years in which none of some initiatives runs: it needs another one.
+     */
+    static SortedMap<FiscalYear, UUID> resting(Streams streams, UUID measure, List<Initiative> initiatives) {
+        SortedMap<FiscalYear, UUID> resting =
+                recorded(streams, StakeholderResultEvent.stakeholderResultKeys(measure));
+        resting.keySet().removeIf(year -> initiatives.stream().anyMatch(one -> one.runsIn(year)));
+        return resting;
+    }
+
+    private static SortedMap<FiscalYear, UUID> recorded(Streams streams, String keys) {
+        SortedMap<FiscalYear, UUID> recorded = new TreeMap<>();
+        streams.owners(keys).values().stream()
                 .distinct()
                 .forEach(stream -> streams.beginning(stream)
-                        .ifPresent(beginning ->
-                                years(beginning.first()).forEach(year -> recorded.years.putIfAbsent(year, stream))));
+                        .ifPresent(beginning -> years(beginning.first()).forEach(year -> recorded.putIfAbsent(year, stream))));
         return recorded;
     }
 

@@ -3,6 +3,11 @@ package daicho.command.result;
 import daicho.command.Streams;
 import daicho.command.Today;
 import daicho.command.measure.InitiativeAddress;
+import daicho.command.measure.MeasureState;
+import daicho.command.municipality.MunicipalityState;
+import daicho.command.municipality.OwnDepartments;
+import daicho.shared.measure.Answering;
+import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.ResultOf;
@@ -41,6 +46,19 @@ public final class ReportedResult {
      */
     public static void requirePossible(Streams streams, Actor actor, Today today, ResultOf of) {
         YearResult.requirePossible(YearResult.hold(streams, actor, today, of), actor, of);
+    }
+
+    /** Whether the actor works for one of the departments of a result, or for one that answers for one of them. */
+    public static boolean isOwn(Streams streams, Actor actor, Today today, ResultOf of) {
+        MunicipalityState municipality =
+                streams.current(MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream());
+        return streams.current(MeasureState.NONE, of.measure())
+                .initiative(of.initiative())
+                .filter(initiative -> OwnDepartments.actsFor(
+                        actor,
+                        new Answering(municipality, initiative.definition()).of(of.fiscalYear(), today.inJapan()),
+                        of.departments()))
+                .isPresent();
     }
 
     /** The result that was submitted from a draft and stands. */

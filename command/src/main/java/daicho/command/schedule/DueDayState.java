@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn last one on which a record is in time
  * @param annulled whether nothing is due on it
  */
-public record DueDayState(
+record DueDayState(
         String municipality,
         @Nullable FiscalYear fiscalYear,
         @Nullable Stage stage,
@@ -28,7 +28,7 @@ public record DueDayState(
         boolean annulled)
         implements State<DueDayState> {
     /** Before the first event. */
-    public static final DueDayState NONE = new DueDayState("", null, null, null, false);
+    static final DueDayState NONE = new DueDayState("", null, null, null, false);
 
     @Override
     public Class<DueDayEvent> events() {

@@ -44,7 +44,8 @@ class DueDayWriteApi {
             FiscalYear fiscalYear,
 
             @Schema(
-                    description = "FINAL unless given: final results, ratings, and plans of the next year."
+                    description = "FINAL unless given: final results, ratings, values of indicators, and plans of the next"
+                            + " year."
                             + " INTERIM: interim results.")
             @Nullable
             Stage stage,

@@ -26,6 +26,9 @@ import daicho.shared.draft.ResultDraftCommand.ReviseResultDraft;
 import daicho.shared.draft.ResultDraftEvent.ResultDraftRemoved;
 import daicho.shared.draft.ResultDraftEvent.ResultDraftRevised;
 import daicho.shared.draft.ResultDraftEvent.ResultDrafted;
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
@@ -92,6 +95,26 @@ class ResultDraftTest {
                 .by(staffOf(CULTURE))
                 .when(new DraftResult(DRAFT, OF, BEGUN))
                 .refuses(FORBIDDEN, "result.not_your_department");
+    }
+
+    @Test
+    void of_a_year_before_belongs_to_the_department_that_has_taken_the_line_over() {
+        InitiativeContent taken = new InitiativeContent(
+                null,
+                null,
+                List.of(
+                        new InCharge(WELFARE, null, R4, null),
+                        new InCharge(CULTURE, FiscalYear.of("R5"), null, WELFARE)),
+                null,
+                false,
+                null,
+                null,
+                null);
+        GivenLedger culture = withInitiative(taken).by(staffOf(CULTURE));
+        culture.when(new DraftResult(DRAFT, OF, BEGUN)).appends(DRAFTED);
+        culture.and(DRAFTED)
+                .when(new ReviseResultDraft(DRAFT, WRITTEN))
+                .appends(new ResultDraftRevised(DRAFT, WRITTEN));
     }
 
     @Test

@@ -33,7 +33,8 @@ CREATE OR REPLACE FUNCTION ledger.is_citizens_comment(municipality text, stream 
 $$;
 
 ALTER POLICY public_node_reads ON ledger.event USING (
-    type IN ('plan.PlanAdopted', 'measure.MeasureAdded', 'comment.CallForCommentsOpened', 'comment.CallForCommentsClosed',
+    type IN ('plan.PlanAdopted', 'measure.MeasureAdded', 'measure.MeasureAnnulled', 'measure.InitiativeAnnulled',
+             'comment.CallForCommentsOpened', 'comment.CallForCommentsClosed',
              'comment.CallForCommentsReopened', 'comment.CallForCommentsDaysChanged', 'publication.EditionPublished',
              'publication.EditionWithdrawn')
     OR (type = 'comment.CommentAdded' AND metadata ->> 'person' = 'e68c3067-38e6-570d-b845-2926824f35a0'));

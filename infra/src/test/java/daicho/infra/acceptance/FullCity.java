@@ -89,7 +89,7 @@ final class FullCity {
         make("dueDay", "/plans/" + id("plan") + "/due-days", "\"fiscalYear\": \"R4\", \"dueOn\": \"2023-05-31\"");
         make(
                 city.as(Role.STAFF, id("department")),
-                "resultDraft",
+                "draft",
                 line + "/result-drafts/R3",
                 "\"text\": \"%s下書き\"".formatted(mark));
         make("rating", line + "/ratings/R4", "\"mark\": \"◎\", \"text\": \"%s評価\"".formatted(mark));

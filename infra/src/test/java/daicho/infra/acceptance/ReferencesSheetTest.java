@@ -42,6 +42,16 @@ class ReferencesSheetTest extends AcceptanceTest {
         assertThat(more.at("/counts/recorded").asInt()).isEqualTo(1);
         assertThat(carried(city, result)).hasSize(4).contains("PROGRAMME 0303 配食");
 
+        // Without its title, in other digits, or in another cell of the line it is the same one.
+        assertThat(take(city.secretariat, city, HEADER + "01,R3,福祉課,,０３０１；0301 見守り事業,\n", "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+        assertThat(take(city.secretariat, city, HEADER + "01,R3,福祉課,,0500 甲；0500 乙,\n", "")
+                        .at("/errors/0/code")
+                        .asString())
+                .isEqualTo("intake.reference_differs");
+
         JsonNode other = take(city.secretariat, city, HEADER + "01,R3,福祉課,,0301 別の事業,\n", "");
         assertThat(other.at("/errors/0/code").asString()).isEqualTo("intake.reference_differs");
         assertThat(carried(city, result)).hasSize(4);

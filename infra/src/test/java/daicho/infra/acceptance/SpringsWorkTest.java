@@ -81,6 +81,16 @@ class SpringsWorkTest extends AcceptanceTest {
         String path = "/result-drafts/" + draft;
         UUID result = staff.post(path + "/submission", "{\"version\": 0}").id();
         assertThat(waiting("SUBMITTED")).containsExactly(result.toString());
+        staff.post(
+                        "/evidence",
+                        "{\"subject\": {\"type\": \"RESULT\", \"id\": \"%s\"}, \"type\": \"PROGRAMME\", \"code\": \"0301\"}"
+                                .formatted(result))
+                .json();
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot")
+                        .json()
+                        .path("evidence"))
+                .hasSize(1);
         assertThat(health.post("/results/" + result + "/withdrawal", "{\"reason\": \"他課\"}")
                         .status())
                 .isEqualTo(403);
@@ -92,6 +102,14 @@ class SpringsWorkTest extends AcceptanceTest {
         JsonNode status = city.status("R4");
         assertThat(City.line(status, 0, 0).path("results")).isEmpty();
         assertThat(status.path("annulled")).isEmpty();
+        assertThat(city.secretariat.get("/measures/" + measure + "/history").text())
+                .doesNotContain(result.toString());
+        assertThat(status.path("evidence")).isEmpty();
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot")
+                        .json()
+                        .path("evidence"))
+                .isEmpty();
         JsonNode withdrawn = city.secretariat.get("/results/" + result).json();
         assertThat(withdrawn.path("review").asString()).isEqualTo("WITHDRAWN");
         assertThat(withdrawn.at("/annulled/reason").asString()).isEqualTo("回数を確かめる");

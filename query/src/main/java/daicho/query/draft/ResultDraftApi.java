@@ -54,9 +54,9 @@ class ResultDraftApi {
 
     @Operation(summary = "The draft of a result")
     @Needs(Action.READ_DRAFTS)
-    @GetMapping("/result-drafts/{resultDraft}")
-    ResponseEntity<ResultDraft> resultDraft(Asked asked, @PathVariable UUID resultDraft) {
-        return reads.read(asked, past -> ResultDraftQueries.one(past, asked.actor(), resultDraft))
+    @GetMapping("/result-drafts/{draft}")
+    ResponseEntity<ResultDraft> resultDraft(Asked asked, @PathVariable UUID draft) {
+        return reads.read(asked, past -> ResultDraftQueries.one(past, asked.actor(), draft))
                 .response(ResultDraft::version);
     }
 }

@@ -2,7 +2,11 @@ package daicho.query.draft;
 
 import daicho.query.Past;
 import daicho.query.municipality.Departments;
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
 import daicho.query.result.YearResultView;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.plan.ByYear;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.Successors;
@@ -46,8 +50,11 @@ final class ResultDraftQueries {
 
     private static List<ResultDraft> drafts(Past past, Actor reader, List<ResultDraftView> rows) {
         Departments departments = Departments.of(past);
+        Map<UUID, ByYear<InitiativeContent>> lines = lines(past, rows);
         List<ResultDraftView> own = rows.stream()
-                .filter(row -> !row.removed() && isOwn(row, departments, reader))
+                .filter(row -> !row.removed()
+                        && lines.containsKey(row.of().initiative())
+                        && isOwn(row, departments.of(lines.get(row.of().initiative()), row.of().fiscalYear()), reader))
                 .toList();
         if (own.isEmpty()) {
             return List.of();
@@ -65,9 +72,19 @@ final class ResultDraftQueries {
                 .toList();
     }
 
+    private static Map<UUID, ByYear<InitiativeContent>> lines(Past past, List<ResultDraftView> drafts) {
+        if (drafts.isEmpty()) {
+            return Map.of();
+        }
+        List<UUID> measures =
+                drafts.stream().map(row -> row.of().measure()).distinct().toList();
+        return past.rows(MeasureView.VIEW, "id in (:measures)", Map.of("measures", measures)).stream()
+                .flatMap(measure -> measure.initiatives().stream())
+                .collect(Collectors.toMap(Initiative::id, Initiative::definition));
+    }
+
     /** As in the command: one of its departments is the reader's, or one that theirs answers for. */
-    private static boolean isOwn(ResultDraftView row, Departments departments, Actor reader) {
-        Successors answering = departments.of(row.of().fiscalYear());
+    private static boolean isOwn(ResultDraftView row, Successors answering, Actor reader) {
         return row.of().departments().stream()
                 .anyMatch(department ->
                         reader.departments().stream().anyMatch(own -> answering.answersFor(own, department)));

@@ -3,10 +3,13 @@ package daicho.query.evidence;
 import daicho.query.Past;
 import daicho.query.View;
 import daicho.query.snapshot.PlanPart;
+import daicho.query.result.YearResultView;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +30,19 @@ class EvidencePart implements PlanPart<EvidenceView> {
 
     @Override
     public List<EvidenceView> rows(Past past, UUID plan) {
-        return past
-                .rows(
-                        view(),
-                        "plan = :plan and subject_type <> 'OPINION' and not removed and not erased",
-                        "added",
-                        Map.of("plan", plan))
-                .stream()
+        List<EvidenceView> carried = past.rows(
+                view(),
+                "plan = :plan and subject_type <> 'OPINION' and not removed and not erased",
+                "added",
+                Map.of("plan", plan));
+        // What was annulled or withdrawn is not there, and neither is what it carries.
+        Set<UUID> gone = carried.isEmpty()
+                ? Set.of()
+                : past.annulled(YearResultView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
+                        .map(YearResultView::id)
+                        .collect(Collectors.toSet());
+        return carried.stream()
+                .filter(row -> !gone.contains(row.of().subject()))
                 .map(row -> row.now(row.content().withoutTexts(), row.standing(), row.version()))
                 .toList();
     }

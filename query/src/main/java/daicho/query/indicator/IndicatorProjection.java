@@ -75,7 +75,12 @@ class IndicatorProjection implements Projection<IndicatorView> {
                         row,
                         definition,
                         row.precedingIndicators(),
-                        row.values(),
+                        row.values().stream()
+                                .map(value -> IndicatorContent.sameTarget(
+                                                row.definition(), definition, new FiscalYear(value.fiscalYear()))
+                                        ? value
+                                        : value.unjudged())
+                                .toList(),
                         e.reason(),
                         e.decisionNumber(),
                         version));

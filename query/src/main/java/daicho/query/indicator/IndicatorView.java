@@ -81,7 +81,12 @@ public record IndicatorView(
             List<Breakdown> breakdowns,
             @Nullable NotMeasured notMeasured,
             @Nullable Judged judged,
-            @Nullable String correctionReason) {}
+            @Nullable String correctionReason) {
+        /** The same before anybody said how it compares. */
+        OfYear unjudged() {
+            return new OfYear(fiscalYear, value, printed, text, note, breakdowns, notMeasured, null, correctionReason);
+        }
+    }
 
     /**
      * What somebody said of a value whose target is words.

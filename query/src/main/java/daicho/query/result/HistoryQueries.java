@@ -51,7 +51,8 @@ final class HistoryQueries {
         this.annulled = Stream.of(
                         present(only(allPlans, row -> row.annulled() != null)).stream()
                                 .map(YearPlanView::asAnnulled),
-                        present(only(allResults, row -> row.annulled() != null)).stream()
+                        present(only(allResults, row -> row.annulled() != null && row.review() != Review.WITHDRAWN))
+                                .stream()
                                 .map(YearResultView::asAnnulled),
                         present(only(allRatings, row -> row.annulled() != null)).stream()
                                 .map(RatingView::asAnnulled))

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param plan whose year
  * @param fiscalYear of the records, starting calendar year
- * @param stage INTERIM: the interim results; FINAL: final results, ratings, and plans of the next year
+ * @param stage INTERIM: the interim results; FINAL: final results, ratings, values of indicators, and plans of the
+ *     next year
  * @param department that records; none = all that have no due day of their own
  * @param dueOn last one on which a record is in time
  * @param decisionNumber 決裁番号 of what was last decided about it

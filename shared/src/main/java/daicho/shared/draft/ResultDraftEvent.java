@@ -25,7 +25,7 @@ public sealed interface ResultDraftEvent extends Event {
     /** Describes itself. */
     final class ResultDraftKind extends Kind {
         public ResultDraftKind() {
-            super("resultDraft", ResultDraftEvent.class, Told.AS_BEGUN);
+            super("draft", ResultDraftEvent.class, Told.AS_BEGUN);
         }
 
         @Override

@@ -122,6 +122,12 @@ public record IndicatorContent(
         return Objects.requireNonNullElse(interimTarget(year), target);
     }
 
+    /** Whether two definitions judge a year by the same target. */
+    public static boolean sameTarget(
+            ByYear<IndicatorContent> before, ByYear<IndicatorContent> after, FiscalYear year) {
+        return before.in(year).targetOf(year).equals(after.in(year).targetOf(year));
+    }
+
     /** Refuses targets of years that do not come before that of the target, where it is the last of its plan. */
     public void requireWithin(FiscalYear lastOfPlan) {
         requireBefore(interimTargets, Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan));

@@ -48,7 +48,8 @@ public sealed interface DueDayEvent extends Event {
      * @param municipality whose plan
      * @param plan whose year
      * @param fiscalYear of the records
-     * @param stage INTERIM: the interim results; FINAL: final results, ratings, and plans of the next year
+     * @param stage INTERIM: the interim results; FINAL: final results, ratings, values of indicators, and plans of
+     *     the next year
      * @param department that records; none = all that have no due day of their own
      * @param dueOn last one on which a record is in time
      * @param decisionNumber 決裁番号
