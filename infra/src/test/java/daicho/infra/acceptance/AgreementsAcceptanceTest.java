@@ -149,6 +149,10 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                         .valueStream()
                         .map(entry -> entry.path("words").asString()))
                 .contains("締結先「東部ガス株式会社」の承継を登録（2018-04-01から）", "締結先「東部ガス株式会社」の承継（2019-04-01から）を訂正");
+        JsonNode trail =
+                city.as(Role.AUDITOR).get("/audit?subject=" + gas).json().path("items");
+        assertThat(trail.findValuesAsString("decisionNumber")).contains("協3-1");
+        assertThat(trail.findValuesAsString("reason")).contains("吸収合併", "始期の誤り");
         assertThat(verification.run(null).findings())
                 .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
     }
