@@ -62,7 +62,7 @@ public final class Locks {
         return "records/" + municipality;
     }
 
-    /** What a municipality's partners are called: shared by signing, exclusive for renaming. */
+    /** What a municipality's partners are called and who has ended: shared by signing, exclusive for what changes it. */
     public static String partners(String municipality) {
         return "partners/" + municipality;
     }

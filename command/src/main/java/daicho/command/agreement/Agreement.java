@@ -202,7 +202,10 @@ public class Agreement extends LedgerAggregate<AgreementState> {
         }
     }
 
-    /** The partners with their names on a day; a partner that signed earlier keeps the name of that day. */
+    /**
+     * The partners with their names on a day; a partner that signed earlier keeps the name of that day, and its
+     * signature when another has taken its place.
+     */
     private static List<Signatory> named(
             List<UUID> partners, LocalDate day, List<Signatory> before, Actor actor, Streams streams) {
         streams.share(Locks.partners(actor.municipality()));
@@ -212,8 +215,11 @@ public class Agreement extends LedgerAggregate<AgreementState> {
                     .filter(known -> known.partner().equals(partner))
                     .findFirst();
             PartnerState state = streams.current(PartnerState.NONE, partner);
-            if (!state.municipality().equals(actor.municipality()) || state.annulled()) {
+            if (!state.standsIn(actor.municipality())) {
                 throw Refusal.invalid("agreement.partner_unknown", "/partners", partner);
+            }
+            if (signed.isEmpty()) {
+                new Successions(streams, actor).requireStanding("/partners", partner, day);
             }
             named.add(signed.orElseGet(() -> new Signatory(partner, state.nameOn(day))));
         }

@@ -11,22 +11,28 @@ import daicho.shared.access.Rights;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerCommand.AnnulPartner;
 import daicho.shared.agreement.PartnerCommand.AnnulPartnerRenaming;
+import daicho.shared.agreement.PartnerCommand.AnnulPartnerSuccession;
 import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
+import daicho.shared.agreement.PartnerCommand.CorrectPartnerSuccession;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PartnerCommand.SucceedPartner;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.municipality.MunicipalityCode;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An organisation with which a municipality signs agreements. */
-@Revision("3")
+@Revision("4")
 public class Partner extends LedgerAggregate<PartnerState> {
     Partner() {
         super(PartnerState.NONE);
@@ -88,6 +94,42 @@ public class Partner extends LedgerAggregate<PartnerState> {
                 command.partner(), command.from(), command.reason(), command.decisionNumber()));
     }
 
+    @CommandHandler
+    void succeed(SucceedPartner command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        if (state().succession() != null) {
+            throw Refusal.conflict(
+                    "agreement.already_succeeded", state().succession().firstDay());
+        }
+        new Successions(streams, actor).require(command.partner(), command.succession());
+        append(new PartnerSucceeded(command.partner(), command.succession()));
+    }
+
+    @CommandHandler
+    void correct(CorrectPartnerSuccession command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        requireSuccession();
+        if (command.succession().equals(state().succession())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        new Successions(streams, actor).require(command.partner(), command.succession());
+        append(new PartnerSuccessionCorrected(command.partner(), command.succession(), command.reason()));
+    }
+
+    @CommandHandler
+    void annul(AnnulPartnerSuccession command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        streams.exclude(Locks.partners(actor.municipality()));
+        requireSuccession();
+        append(new PartnerSuccessionAnnulled(command.partner(), command.reason(), command.decisionNumber()));
+    }
+
+    private void requireSuccession() {
+        if (state().succession() == null) {
+            throw Refusal.unknown("agreement.succession_unknown");
+        }
+    }
+
     /** Whoever signs shares the lock, so no agreement names the partner at the same moment. */
     @CommandHandler
     void annul(AnnulPartner command, Actor actor, Streams streams) {
@@ -102,10 +144,15 @@ public class Partner extends LedgerAggregate<PartnerState> {
                 .ifPresent(agreement -> {
                     throw Refusal.existing("agreement.partner_has_agreement", agreement);
                 });
+        new Successions(streams, actor)
+                .predecessor(command.partner(), any -> true)
+                .ifPresent(before -> {
+                    throw Refusal.existing("agreement.partner_is_successor", before);
+                });
         append(new PartnerAnnulled(command.partner(), command.reason(), command.decisionNumber()));
     }
 
     private static boolean bears(PartnerState partner, Actor actor, String name) {
-        return partner.municipality().equals(actor.municipality()) && !partner.annulled() && partner.wasCalled(name);
+        return partner.standsIn(actor.municipality()) && partner.wasCalled(name);
     }
 }

@@ -10,22 +10,32 @@ import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
 import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerSuccession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partner as it stands.
  *
  * @param municipality code; empty before the partner is registered
  * @param names all it ever had, in the order recorded
+ * @param succession who takes its place; none while it goes on
  * @param annulled whether it should never have been registered
  */
-public record PartnerState(String municipality, List<PartnerName> names, boolean annulled)
-        implements State<PartnerState> {
+public record PartnerState(
+        String municipality,
+        List<PartnerName> names,
+        @Nullable PartnerSuccession succession,
+        boolean annulled) implements State<PartnerState> {
     /** Before the first event. */
-    public static final PartnerState NONE = new PartnerState("", List.of(), false);
+    public static final PartnerState NONE = new PartnerState("", List.of(), null, false);
 
     @Override
     public Class<PartnerEvent> events() {
@@ -36,20 +46,43 @@ public record PartnerState(String municipality, List<PartnerName> names, boolean
     public PartnerState evolve(Event event) {
         return switch ((PartnerEvent) event) {
             case PartnerRegistered e ->
-                new PartnerState(e.municipality().value(), List.of(new PartnerName(e.name(), null)), false);
+                new PartnerState(e.municipality().value(), List.of(new PartnerName(e.name(), null)), null, false);
             case PartnerRenamed e -> {
                 List<PartnerName> all = new ArrayList<>(names);
                 all.add(new PartnerName(e.name(), e.from()));
-                yield new PartnerState(municipality, List.copyOf(all), false);
+                yield named(List.copyOf(all));
             }
             case PartnerNameCorrected e ->
-                new PartnerState(
-                        municipality,
-                        Since.corrected(names, e.recordedFrom(), new PartnerName(e.name(), e.from())),
-                        false);
-            case PartnerRenamingAnnulled e -> new PartnerState(municipality, Since.without(names, e.from()), false);
-            case PartnerAnnulled e -> new PartnerState(municipality, names, true);
+                named(Since.corrected(names, e.recordedFrom(), new PartnerName(e.name(), e.from())));
+            case PartnerRenamingAnnulled e -> named(Since.without(names, e.from()));
+            case PartnerAnnulled e -> new PartnerState(municipality, names, succession, true);
+            case PartnerSucceeded e -> succeeded(e.succession());
+            case PartnerSuccessionCorrected e -> succeeded(e.succession());
+            case PartnerSuccessionAnnulled e -> succeeded(null);
         };
+    }
+
+    private PartnerState named(List<PartnerName> all) {
+        return new PartnerState(municipality, all, succession, annulled);
+    }
+
+    private PartnerState succeeded(@Nullable PartnerSuccession by) {
+        return new PartnerState(municipality, names, by, annulled);
+    }
+
+    /** Whether there is such a partner in a municipality. */
+    boolean standsIn(String code) {
+        return municipality.equals(code) && !annulled;
+    }
+
+    /** Whether it has ended by a day, since another stands in its place. */
+    boolean endedBy(LocalDate day) {
+        return succession != null && succession.holdsOn(day);
+    }
+
+    /** Whether this partner takes its place, on whatever day. */
+    boolean passesTo(UUID successor) {
+        return succession != null && succession.successor().equals(successor);
     }
 
     /** What it is called on a day. */

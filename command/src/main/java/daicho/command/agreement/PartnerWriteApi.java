@@ -9,9 +9,13 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.PartnerCommand.AnnulPartner;
 import daicho.shared.agreement.PartnerCommand.AnnulPartnerRenaming;
+import daicho.shared.agreement.PartnerCommand.AnnulPartnerSuccession;
 import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
+import daicho.shared.agreement.PartnerCommand.CorrectPartnerSuccession;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PartnerCommand.SucceedPartner;
+import daicho.shared.agreement.PartnerSuccession;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -45,6 +49,27 @@ class PartnerWriteApi {
             String name,
             @Nullable LocalDate from,
             String reason) {}
+
+    record NewPartnerSuccession(
+            UUID successor,
+            LocalDate firstDay,
+            PartnerSuccession.Kind kind,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * Who takes a partner's place, as it is right.
+     *
+     * @param reason why the place passes; without it, none is told any more
+     * @param correctionReason why what was recorded is wrong
+     */
+    record PartnerSuccessionCorrection(
+            UUID successor,
+            LocalDate firstDay,
+            PartnerSuccession.Kind kind,
+            @Nullable String reason,
+            @Nullable String decisionNumber,
+            String correctionReason) {}
 
     private final Commands commands;
 
@@ -105,6 +130,58 @@ class PartnerWriteApi {
             Caller caller) {
         return commands.write(
                         new AnnulPartnerRenaming(partner, recordedFrom, body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{partner}/succession")
+    @Operation(summary = "Say that a partner ends and which other one stands in its place from a day on")
+    ResponseEntity<Written> succeedPartner(
+            @PathVariable String code,
+            @PathVariable UUID partner,
+            @RequestBody NewPartnerSuccession body,
+            Caller caller) {
+        return commands.write(
+                        new SucceedPartner(
+                                partner,
+                                new PartnerSuccession(
+                                        body.successor(),
+                                        body.firstDay(),
+                                        body.kind(),
+                                        body.reason(),
+                                        body.decisionNumber())),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{partner}/succession/correction")
+    @Operation(summary = "Correct who takes a partner's place, when or how: the full new state and a reason")
+    ResponseEntity<Written> correctPartnerSuccession(
+            @PathVariable String code,
+            @PathVariable UUID partner,
+            @RequestBody PartnerSuccessionCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectPartnerSuccession(
+                                partner,
+                                new PartnerSuccession(
+                                        body.successor(),
+                                        body.firstDay(),
+                                        body.kind(),
+                                        body.reason(),
+                                        body.decisionNumber()),
+                                body.correctionReason()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{partner}/succession/annulment")
+    @Operation(summary = "Annul a succession that never was, with a reason: the partner goes on")
+    ResponseEntity<Written> annulPartnerSuccession(
+            @PathVariable String code, @PathVariable UUID partner, @RequestBody Annulment body, Caller caller) {
+        return commands.write(new AnnulPartnerSuccession(partner, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

@@ -5,6 +5,8 @@ CREATE TABLE ${flyway:defaultSchema}.partner (
     name              text        NOT NULL,
     names             jsonb       NOT NULL,
     annulled_names    jsonb       NOT NULL,
+    succession        jsonb,
+    annulled_successions jsonb    NOT NULL,
     annulled          jsonb,
     version           bigint      NOT NULL,
     ${versions}

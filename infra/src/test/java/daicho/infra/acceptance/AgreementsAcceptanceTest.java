@@ -66,6 +66,98 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
     }
 
     @Test
+    void a_successor_stands_in_the_place_of_partners_that_merged() {
+        UUID merged = partner("東部エネルギー");
+        Api.Answer signed = secretariat.post("/agreements", """
+                {"signedOn": "2016-08-30", "kind": "見守り協定", "partners": ["%s", "%s"], "plan": "%s"}
+                """.formatted(gas, post, city.plan));
+        for (UUID partner : List.of(gas, post)) {
+            secretariat
+                    .post("/partners/" + partner + "/succession", """
+                    {"successor": "%s", "firstDay": "2018-04-01", "kind": "MERGER", "reason": "吸収合併",
+                     "decisionNumber": "協3-1"}
+                    """.formatted(merged))
+                    .json();
+        }
+
+        JsonNode before = register("?on=2018-03-31");
+        assertThat(before.at("/counts/partners").asInt()).isEqualTo(2);
+        assertThat(before.at("/items/0/partners/0").has("successor")).isFalse();
+        JsonNode after = register("?on=2018-04-01");
+        assertThat(after.at("/counts/partners").asInt()).isEqualTo(1);
+        assertThat(after.at("/items/0/partners/0/asSigned").asString()).isEqualTo("東部ガス株式会社");
+        assertThat(after.at("/items/0/partners/1/successor/partner").asString()).isEqualTo(merged.toString());
+        assertThat(after.at("/items/0/partners/1/successor/name").asString()).isEqualTo("東部エネルギー");
+        assertThat(register("?on=2018-04-01&partner=" + merged).path("items")).hasSize(1);
+        assertThat(register("?on=2018-04-01&position=" + signed.position())
+                        .at("/counts/partners")
+                        .asInt())
+                .isEqualTo(2);
+
+        JsonNode ended = secretariat.get("/partners/" + gas).json().path("succession");
+        assertThat(ended.path("successor").asString()).isEqualTo(merged.toString());
+        assertThat(ended.path("kind").asString()).isEqualTo("MERGER");
+        assertThat(ended.path("reason").asString()).isEqualTo("吸収合併");
+        Api.Answer refused = sign("2018-04-01", gas);
+        assertThat(refused.problem()).isEqualTo("409 agreement.partner_ended");
+        assertThat(refused.ofProblem("existing").asString()).isEqualTo(merged.toString());
+        assertThat(refused.ofProblem("detail").asString()).isEqualTo("締結先「東部ガス株式会社」は、2018-04-01から「東部エネルギー」に承継されています。");
+        assertThat(sign("2018-03-31", gas).status()).isEqualTo(201);
+        assertThat(sign("2018-04-01", merged).status()).isEqualTo(201);
+
+        assertThat(secretariat
+                        .get("/plans/" + city.plan + "/snapshot")
+                        .json()
+                        .path("partners")
+                        .valueStream()
+                        .map(partner -> partner.path("name").asString()))
+                .containsExactlyInAnyOrder("東部ガス株式会社", "郵便局", "東部エネルギー");
+        assertThat(secretariat
+                        .get("/plans/" + city.plan + "/snapshot", "Accept", "text/csv")
+                        .text())
+                .contains("吸収合併");
+
+        secretariat
+                .post("/partners/" + gas + "/succession/correction", """
+                {"successor": "%s", "firstDay": "2019-04-01", "kind": "TRANSFER", "correctionReason": "始期の誤り"}
+                """.formatted(merged))
+                .json();
+        assertThat(register("?on=2018-04-01").at("/items/0/partners/0").has("successor"))
+                .isFalse();
+        assertThat(secretariat
+                        .post("/partners/" + gas + "/succession/correction", """
+                        {"successor": "%s", "firstDay": "2019-04-01", "kind": "SPLIT"}
+                        """.formatted(merged))
+                        .ofProblem("errors")
+                        .path(0)
+                        .path("pointer")
+                        .asString())
+                .isEqualTo("/correctionReason");
+        secretariat
+                .post("/partners/" + post + "/succession/annulment", "{\"reason\": \"別の締結先の合併\"}")
+                .json();
+        JsonNode goesOn = secretariat.get("/partners/" + post).json();
+        assertThat(goesOn.has("succession")).isFalse();
+        assertThat(goesOn.at("/annulledSuccessions/0/succession/successor").asString())
+                .isEqualTo(merged.toString());
+        assertThat(goesOn.at("/annulledSuccessions/0/annulled/reason").asString())
+                .isEqualTo("別の締結先の合併");
+        assertThat(city.as(Role.AUDITOR)
+                        .get("/audit?subject=" + merged)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(entry -> entry.path("words").asString()))
+                .contains("締結先「東部ガス株式会社」の承継を登録（2018-04-01から）", "締結先「東部ガス株式会社」の承継（2019-04-01から）を訂正");
+        JsonNode trail =
+                city.as(Role.AUDITOR).get("/audit?subject=" + gas).json().path("items");
+        assertThat(trail.findValuesAsString("decisionNumber")).contains("協3-1");
+        assertThat(trail.findValuesAsString("reason")).contains("吸収合併", "始期の誤り");
+        assertThat(verification.run(null).findings())
+                .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+    }
+
+    @Test
     void amends_renews_and_ends_an_agreement() {
         UUID agreement =
                 secretariat.post("/agreements", """

@@ -24,6 +24,10 @@ import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
+import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountContent.Of;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountAnnulled;
@@ -375,6 +379,9 @@ public final class EventExamples {
                 new PartnerNameCorrected(id(60), LocalDate.of(2020, 4, 1), EXACT, LocalDate.of(2020, 10, 1), "始期の誤り"),
                 new PartnerRenamingAnnulled(id(60), LocalDate.of(2020, 4, 1), "別の締結先の改称", "協2-2"),
                 new PartnerAnnulled(id(60), "二重の登録", "協2-3"),
+                new PartnerSucceeded(id(60), succession()),
+                new PartnerSuccessionCorrected(id(60), succession(), "始期の誤り"),
+                new PartnerSuccessionAnnulled(id(60), "別の締結先の合併", "協2-4"),
                 new AgreementSigned(
                         id(61), CODE, LocalDate.of(2013, 2, 28), signatories(), agreed(), valid(), id(10), "協25-1"),
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
@@ -656,6 +663,9 @@ public final class EventExamples {
                 new PartnerNameCorrected(id(60), null, "東部ガス", null, "誤記"),
                 new PartnerRenamingAnnulled(id(60), LocalDate.of(2020, 4, 1), "別の締結先の改称", null),
                 new PartnerAnnulled(id(60), "二重の登録", null),
+                new PartnerSucceeded(id(60), plainSuccession()),
+                new PartnerSuccessionCorrected(id(60), plainSuccession(), "始期の誤り"),
+                new PartnerSuccessionAnnulled(id(60), "別の締結先の合併", null),
                 new DepartmentRenamingAnnulled(CODE.stream(), id(1), LocalDate.of(2023, 4, 1), "別の課の改称", null),
                 new DepartmentsReorganisationAnnulled(
                         CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), "改編はなかった", null),
@@ -903,6 +913,14 @@ public final class EventExamples {
 
     private static List<Signatory> signatories() {
         return List.of(new Signatory(id(60), EXACT), new Signatory(id(62), "三島郵便局"));
+    }
+
+    private static PartnerSuccession succession() {
+        return new PartnerSuccession(id(62), LocalDate.of(2021, 4, 1), PartnerSuccession.Kind.MERGER, EXACT, "協3-1");
+    }
+
+    private static PartnerSuccession plainSuccession() {
+        return new PartnerSuccession(id(62), LocalDate.of(2021, 4, 1), PartnerSuccession.Kind.TRANSFER, null, null);
     }
 
     private static AgreementTerms agreed() {

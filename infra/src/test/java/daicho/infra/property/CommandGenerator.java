@@ -3,6 +3,7 @@ package daicho.infra.property;
 import daicho.shared.Command;
 import daicho.shared.Kinds;
 import daicho.shared.SealedText;
+import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceType;
@@ -199,6 +200,8 @@ final class CommandGenerator {
             return new SealedText(id(), "c2VhbGVk");
         } else if (type == CommentSubject.class) {
             return subject();
+        } else if (type == PartnerSuccession.class && chance(95)) {
+            return succession();
         } else if (type == EvidenceContent.class && chance(95)) {
             return evidence();
         } else if (type.isEnum()) {
@@ -221,6 +224,16 @@ final class CommandGenerator {
                 .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
         return new CommentSubject(
                 type, known.any(name, UUID.class, random).map(UUID.class::cast).orElseGet(this::id));
+    }
+
+    /** The successors of departments are departments; those of partners are partners. */
+    private PartnerSuccession succession() {
+        return new PartnerSuccession(
+                known.any("partner", UUID.class, random).map(UUID.class::cast).orElseGet(this::id),
+                (LocalDate) fresh("firstDay", LocalDate.class),
+                (PartnerSuccession.Kind) fresh("kind", PartnerSuccession.Kind.class),
+                chance(50) ? null : text(),
+                null);
     }
 
     /** What a piece of evidence may be: each type has fields of its own. No file was ever received. */

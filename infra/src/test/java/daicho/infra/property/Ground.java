@@ -10,6 +10,8 @@ import daicho.shared.access.TokenScope;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
+import daicho.shared.agreement.PartnerCommand.SucceedPartner;
+import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.agreement.Validity;
 import daicho.shared.comment.CallCommand.OpenCallForComments;
 import daicho.shared.comment.CommentSubject;
@@ -185,6 +187,12 @@ final class Ground {
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);
             ground.add(new RegisterPartner(partner, "締結先" + partner));
+            UUID merged = ids.get();
+            ground.add(new RegisterPartner(merged, "締結先" + merged));
+            ground.add(new SucceedPartner(
+                    merged,
+                    new PartnerSuccession(
+                            partner, LocalDate.of(2018, 4, 1), PartnerSuccession.Kind.MERGER, null, null)));
             UUID agreement = ids.get();
             ground.add(new SignAgreement(
                     agreement,

@@ -10,11 +10,17 @@ import daicho.shared.Since;
 import daicho.shared.access.Role;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
 import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.evidence.EvidenceEvent;
 import daicho.shared.evidence.EvidenceEvent.EvidenceErased;
@@ -81,6 +87,7 @@ final class LedgerInvariants {
     private final Map<String, Long> newest = new HashMap<>();
     private final Map<UUID, UUID> planOf = new HashMap<>();
     private final Map<UUID, List<PartnerName>> names = new HashMap<>();
+    private final Map<UUID, PartnerSuccession> successions = new HashMap<>();
     private final Set<UUID> gone = new HashSet<>();
 
     /** Takes the events in the order of their positions. */
@@ -95,6 +102,7 @@ final class LedgerInvariants {
             rounds.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
             agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
+            eachPartnerEndsLaterThanItTakesAPlace(event.event());
             nothingIsSaidOfEvidenceThatIsErased(event.event());
         }
         committees.check();
@@ -251,6 +259,47 @@ final class LedgerInvariants {
             case AgreementCorrected e -> named(e.partners(), e.signedOn(), e);
             default -> {}
         }
+    }
+
+    /** So no successors go in a circle. */
+    private void eachPartnerEndsLaterThanItTakesAPlace(Event event) {
+        switch (event) {
+            case PartnerSucceeded e ->
+                assertThat(successions.put(e.partner(), e.succession()))
+                        .describedAs("%s", e)
+                        .isNull();
+            case PartnerSuccessionCorrected e ->
+                assertThat(successions.put(e.partner(), e.succession()))
+                        .describedAs("%s", e)
+                        .isNotNull();
+            case PartnerSuccessionAnnulled e ->
+                assertThat(successions.remove(e.partner())).describedAs("%s", e).isNotNull();
+            case PartnerAnnulled e -> {
+                successions.remove(e.partner());
+                assertThat(successions.values())
+                        .describedAs("%s", e)
+                        .extracting(PartnerSuccession::successor)
+                        .doesNotContain(e.partner());
+            }
+            case AgreementSigned e -> stand(e.partners(), e.signedOn(), e);
+            case AgreementCorrected e -> stand(e.partners(), e.signedOn(), e);
+            default -> {}
+        }
+        if (event instanceof PartnerEvent) {
+            successions.values().forEach(succession -> {
+                PartnerSuccession next = successions.get(succession.successor());
+                if (next != null) {
+                    assertThat(next.firstDay()).describedAs("%s", event).isAfter(succession.firstDay());
+                }
+            });
+        }
+    }
+
+    private void stand(List<Signatory> partners, LocalDate day, Event event) {
+        assertThat(partners).describedAs("%s", event).noneMatch(signatory -> {
+            PartnerSuccession succession = successions.get(signatory.partner());
+            return succession != null && succession.holdsOn(day);
+        });
     }
 
     private void named(List<Signatory> partners, LocalDate day, Event event) {

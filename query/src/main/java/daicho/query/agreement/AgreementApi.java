@@ -37,7 +37,9 @@ class AgreementApi {
         this.reads = reads;
     }
 
-    @Operation(summary = "The register of agreements as of a day, with counts; names as signed beside the present ones")
+    @Operation(
+            summary =
+                    "The register of agreements as of a day, with counts; names as signed beside the present ones and successors")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/agreements")
     ResponseEntity<AgreementRegister> agreements(
@@ -54,7 +56,10 @@ class AgreementApi {
                     FiscalYear fiscalYear,
             @Parameter(description = "Name of a further party; any or none") @RequestParam(required = false) @Nullable
                     String furtherParty,
-            @RequestParam(required = false) @Nullable UUID partner,
+            @Parameter(description = "That signed, or stands in the place of one that did")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID partner,
             @RequestParam(required = false) @Nullable UUID plan,
             Paging paging) {
         RegisterFilter filter = new RegisterFilter(
@@ -77,14 +82,14 @@ class AgreementApi {
                 .response(AgreementView::version);
     }
 
-    @Operation(summary = "The municipality's partners with all their names")
+    @Operation(summary = "The municipality's partners with all their names and who takes their place")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners")
     ResponseEntity<Page<PartnerView>> partners(Asked asked, Paging paging) {
         return paging.pages(reads, asked, RegisterQueries::partners).response();
     }
 
-    @Operation(summary = "A partner with all its names")
+    @Operation(summary = "A partner with all its names and who takes its place")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners/{partner}")
     ResponseEntity<PartnerView> partner(Asked asked, @PathVariable UUID partner) {

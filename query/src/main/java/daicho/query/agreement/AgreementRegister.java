@@ -37,7 +37,7 @@ record AgreementRegister(
      * @param signedOn the day
      * @param kind of it
      * @param title where it has one
-     * @param partners as they signed, and as they are called now
+     * @param partners as they signed, as they are called now, and who stands in their place
      * @param furtherParties that take part besides them
      * @param items 連携事項
      * @param validity from when to when
@@ -63,15 +63,34 @@ record AgreementRegister(
      *
      * @param partner its id
      * @param asSigned its name on the day it signed
-     * @param present its name on the day of the register; without a day, its last one
+     * @param present its name on the day of the register; without a day, that of today
+     * @param successor who stands in its place on that day; none while it goes on
      */
-    record OfPartner(UUID partner, String asSigned, String present) {}
+    record OfPartner(
+            UUID partner,
+            String asSigned,
+            String present,
+            @Nullable Successor successor) {
+        /** Who is the party on that day. */
+        UUID party() {
+            return successor == null ? partner : successor.partner();
+        }
+    }
+
+    /**
+     * The partner that stands in the place of another, over whatever others.
+     *
+     * @param partner its id
+     * @param name on the day of the register; without a day, that of today
+     */
+    record Successor(UUID partner, String name) {}
 
     /**
      * How many there are.
      *
      * @param agreements in all
-     * @param partners in all, each once
+     * @param partners that are parties on the day of the register, each once: who stands in the place of several
+     *     is one
      * @param signingDays on how many different days they were signed
      * @param byKind in the order of their names
      * @param byYear of signing, by calendar year

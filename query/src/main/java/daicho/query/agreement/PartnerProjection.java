@@ -4,6 +4,7 @@ import daicho.query.Annulment;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.agreement.PartnerView.AnnulledName;
+import daicho.query.agreement.PartnerView.AnnulledSuccession;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.Since;
@@ -13,12 +14,17 @@ import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
 import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerSuccession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Partners, one row each. */
@@ -50,56 +56,94 @@ class PartnerProjection implements Projection<PartnerView> {
                         List.of(new PartnerName(e.name(), null)),
                         List.of(),
                         null,
+                        List.of(),
+                        null,
                         event.sequence()));
             case PartnerRenamed e -> {
-                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                PartnerView row = before(rows, e);
                 List<PartnerName> names = new ArrayList<>(row.names());
                 names.add(new PartnerName(e.name(), e.from()));
-                rows.put(named(row, List.copyOf(names), event.sequence()));
+                rows.put(named(row, List.copyOf(names), row.annulledNames(), event.sequence()));
             }
             case PartnerNameCorrected e -> {
-                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                PartnerView row = before(rows, e);
                 PartnerName right = new PartnerName(e.name(), e.from());
-                rows.put(named(row, Since.corrected(row.names(), e.recordedFrom(), right), event.sequence()));
+                rows.put(named(
+                        row,
+                        Since.corrected(row.names(), e.recordedFrom(), right),
+                        row.annulledNames(),
+                        event.sequence()));
             }
             case PartnerRenamingAnnulled e -> {
-                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                PartnerView row = before(rows, e);
                 List<AnnulledName> annulled = new ArrayList<>(row.annulledNames());
                 annulled.add(new AnnulledName(
                         row.names().get(Since.placeOf(e.from(), row.names())).name(),
                         e.from(),
                         Annulment.by(e, event)));
-                List<PartnerName> names = Since.without(row.names(), e.from());
-                rows.put(new PartnerView(
-                        row.id(),
-                        row.municipality(),
-                        PartnerName.on(LocalDate.MAX, names),
-                        names,
-                        List.copyOf(annulled),
-                        null,
-                        event.sequence()));
+                rows.put(named(row, Since.without(row.names(), e.from()), List.copyOf(annulled), event.sequence()));
+            }
+            case PartnerSucceeded e -> {
+                PartnerView row = before(rows, e);
+                rows.put(succeeded(row, e.succession(), row.annulledSuccessions(), event.sequence()));
+            }
+            case PartnerSuccessionCorrected e -> {
+                PartnerView row = before(rows, e);
+                rows.put(succeeded(row, e.succession(), row.annulledSuccessions(), event.sequence()));
+            }
+            case PartnerSuccessionAnnulled e -> {
+                PartnerView row = before(rows, e);
+                List<AnnulledSuccession> annulled = new ArrayList<>(row.annulledSuccessions());
+                annulled.add(new AnnulledSuccession(Objects.requireNonNull(row.succession()), Annulment.by(e, event)));
+                rows.put(succeeded(row, null, List.copyOf(annulled), event.sequence()));
             }
             case PartnerAnnulled e -> {
-                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                PartnerView row = before(rows, e);
                 rows.put(new PartnerView(
                         row.id(),
                         row.municipality(),
                         row.name(),
                         row.names(),
                         row.annulledNames(),
+                        row.succession(),
+                        row.annulledSuccessions(),
                         Annulment.by(e, event),
                         event.sequence()));
             }
         }
     }
 
-    private static PartnerView named(PartnerView row, List<PartnerName> names, long version) {
+    private static PartnerView before(Rows<PartnerView> rows, PartnerEvent event) {
+        return Objects.requireNonNull(rows.get(event.partner()));
+    }
+
+    private static PartnerView named(
+            PartnerView row, List<PartnerName> names, List<AnnulledName> annulledNames, long version) {
         return new PartnerView(
                 row.id(),
                 row.municipality(),
                 PartnerName.on(LocalDate.MAX, names),
                 names,
+                annulledNames,
+                row.succession(),
+                row.annulledSuccessions(),
+                null,
+                version);
+    }
+
+    private static PartnerView succeeded(
+            PartnerView row,
+            @Nullable PartnerSuccession succession,
+            List<AnnulledSuccession> annulledSuccessions,
+            long version) {
+        return new PartnerView(
+                row.id(),
+                row.municipality(),
+                row.name(),
+                row.names(),
                 row.annulledNames(),
+                succession,
+                annulledSuccessions,
                 null,
                 version);
     }

@@ -1,5 +1,6 @@
 package daicho.query.agreement;
 
+import daicho.query.agreement.AgreementRegister.Entry;
 import daicho.query.agreement.AgreementView.Amendment;
 import daicho.shared.Texts;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param year of signing, by calendar year
  * @param fiscalYear of signing, by the year it starts in
  * @param furtherParty its name; {@code any} or {@code none}
- * @param partner that signed
+ * @param partner that signed, or stands in the place of one that did
  * @param plan that it serves
  */
 record RegisterFilter(
@@ -40,10 +41,14 @@ record RegisterFilter(
                 && (year == null || agreement.signed().signedOn().getYear() == year)
                 && (fiscalYear == null || fiscalYear == ofFiscalYear)
                 && (furtherParty == null || hasThirdParty(holds, furtherParty))
-                && (partner == null
-                        || holds.partners().stream()
-                                .anyMatch(signatory -> signatory.partner().equals(partner)))
                 && (plan == null || plan.equals(agreement.plan()));
+    }
+
+    boolean wants(Entry entry) {
+        return partner == null
+                || entry.partners().stream()
+                        .anyMatch(
+                                of -> of.partner().equals(partner) || of.party().equals(partner));
     }
 
     private static boolean hasThirdParty(Amendment holds, String wanted) {

@@ -9,6 +9,7 @@ import daicho.query.agreement.AgreementRegister.OfFurtherParty;
 import daicho.query.agreement.AgreementRegister.OfKind;
 import daicho.query.agreement.AgreementRegister.OfPartner;
 import daicho.query.agreement.AgreementRegister.OfYear;
+import daicho.query.agreement.AgreementRegister.Successor;
 import daicho.query.agreement.AgreementView.Amendment;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.plan.FiscalYear;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The register of agreements as of a day: names as signed next to the present ones, counts next to printed ones. */
 final class RegisterQueries {
@@ -38,6 +40,7 @@ final class RegisterQueries {
                 .sorted(Comparator.comparing((AgreementView row) -> row.signed().signedOn())
                         .thenComparingLong(AgreementView::place))
                 .map(agreement -> entry(agreement, filter.day(), called, partners))
+                .filter(filter::wants)
                 .toList();
         return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries, null);
     }
@@ -46,7 +49,7 @@ final class RegisterQueries {
     static List<PartnerView> partners(Past past) {
         return past.rows(PartnerView.VIEW, "true", Map.of()).stream()
                 .map(partner -> partner.on(past.day()))
-                .sorted(Comparator.comparing(PartnerView::name).thenComparing(PartnerView::id))
+                .sorted(PartnerView.IN_ORDER)
                 .toList();
     }
 
@@ -65,7 +68,8 @@ final class RegisterQueries {
                             return new OfPartner(
                                     signatory.partner(),
                                     signatory.name(),
-                                    partner == null ? signatory.name() : partner.nameOn(called));
+                                    partner == null ? signatory.name() : partner.nameOn(called),
+                                    successor(partner, called, partners));
                         })
                         .toList(),
                 holds.terms().furtherParties(),
@@ -74,6 +78,18 @@ final class RegisterQueries {
                 agreement.term().lastDay(),
                 agreement.plan(),
                 agreement.version());
+    }
+
+    /** Who stands in a partner's place on a day. */
+    private static @Nullable Successor successor(
+            @Nullable PartnerView partner, LocalDate day, Map<UUID, PartnerView> partners) {
+        PartnerView standing = partner;
+        while (standing != null
+                && standing.succession() != null
+                && standing.succession().holdsOn(day)) {
+            standing = partners.get(standing.succession().successor());
+        }
+        return standing == null || standing.equals(partner) ? null : new Successor(standing.id(), standing.nameOn(day));
     }
 
     /** Claims of documents from that time; a later document says nothing about the day. */
@@ -140,7 +156,7 @@ final class RegisterQueries {
     private static Counted number(Collection<Entry> entries) {
         return new Counted(entries.size(), (int) entries.stream()
                 .flatMap(entry -> entry.partners().stream())
-                .map(OfPartner::partner)
+                .map(OfPartner::party)
                 .distinct()
                 .count());
     }

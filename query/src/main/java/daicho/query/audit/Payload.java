@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the trail needs to know about an event of any type. Events are records, so their components tell it. */
@@ -31,16 +32,25 @@ final class Payload {
         return departments;
     }
 
-    /** A text of the event itself, if it has one with that name. */
+    /** A text of the event, or else of one of its parts, if it has one with that name. */
     static @Nullable String text(Event event, String name) {
-        if (event instanceof Record of) {
-            for (RecordComponents.Component component : RecordComponents.of(of)) {
-                if (component.name().equals(name) && component.in(of) instanceof String text) {
-                    return text;
-                }
-            }
-        }
-        return null;
+        return event instanceof Record of
+                ? Stream.concat(Stream.of(of), parts(of))
+                        .flatMap(part -> text(part, name))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private static Stream<String> text(Record of, String name) {
+        return RecordComponents.of(of).stream()
+                .filter(component -> component.name().equals(name))
+                .flatMap(component -> component.in(of) instanceof String text ? Stream.of(text) : Stream.empty());
+    }
+
+    private static Stream<Record> parts(Record of) {
+        return RecordComponents.of(of).stream()
+                .flatMap(component -> component.in(of) instanceof Record part ? Stream.of(part) : Stream.empty());
     }
 
     private void collect(@Nullable Object value, String name) {

@@ -74,7 +74,8 @@ final class Sentence {
                 "label")),
         STAGE(it -> it.word("stage.", "of.stage")),
         MARK(it -> it.first("content.mark", "score")),
-        DAY(it -> it.first("from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on")),
+        DAY(it -> it.first(
+                "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on", "succession.firstDay")),
         /** The partners as they signed. */
         PARTNERS(it -> it.namesIn("partners")),
         VALUE(it -> it.first("value.printed", "value.value", "value.text")),

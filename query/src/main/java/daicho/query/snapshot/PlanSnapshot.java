@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import daicho.query.Annulled;
 import daicho.query.Past;
 import daicho.query.agreement.AgreementView;
+import daicho.query.agreement.PartnerView;
 import daicho.query.committee.CommitteeAnswers;
 import daicho.query.committee.CommitteeRecords;
 import daicho.query.indicator.IndicatorView;
@@ -50,6 +51,7 @@ import java.util.stream.Stream;
  * @param committees that advise on the plan, by name, without persons
  * @param averages that are valid, by the years judged
  * @param agreements that serve the plan, by day of signing
+ * @param partners that the agreements name, and who takes their places, by name
  * @param publications by year and edition, without their bytes
  * @param stakeholderResults of actors beside the municipality, in printed order of their measures, by year
  * @param annulled records that were there by mistake; no other list contains them
@@ -73,6 +75,7 @@ public record PlanSnapshot(
         List<CommitteeAnswers.Whole> committees,
         List<MeasureAverage> averages,
         List<AgreementView> agreements,
+        List<PartnerView> partners,
         List<PublicationView> publications,
         List<StakeholderResultView> stakeholderResults,
         List<Annulled> annulled,
@@ -94,9 +97,12 @@ public record PlanSnapshot(
             "committee",
             "round",
             "agreement",
+            "partner",
             "publication");
 
     static PlanSnapshot of(Past past, UUID plan, List<PlanPart<?>> parts) {
+        List<AgreementView> agreements =
+                past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, place", Map.of("plan", plan));
         String name = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
                 .findFirst()
                 .map(MunicipalityView::name)
@@ -109,7 +115,8 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
-                past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, place", Map.of("plan", plan)),
+                agreements,
+                PartnerView.of(past, agreements),
                 past.rows(PublicationView.VIEW, "plan = :plan", "fiscal_year, edition", Map.of("plan", plan)),
                 annulledBeside(past, plan),
                 further(past, plan, parts),
@@ -123,6 +130,7 @@ public record PlanSnapshot(
             List<CommitteeAnswers.Whole> committees,
             List<MeasureAverage> averages,
             List<AgreementView> agreements,
+            List<PartnerView> partners,
             List<PublicationView> publications,
             List<Annulled> annulled,
             Map<String, List<? extends Record>> further,
@@ -145,6 +153,7 @@ public record PlanSnapshot(
                 committees,
                 averages,
                 agreements,
+                partners,
                 publications,
                 records.stakeholderResults(),
                 Stream.concat(records.annulled().stream(), annulled.stream()).toList(),

@@ -52,6 +52,7 @@ final class SnapshotRow {
             subject_type subject media_type due_on draft reopened_parts interim_targets accumulation \
             publication_terms_indicator_values value_text breakdowns not_measured judged_status judged_reason \
             not_applicable_reason \
+            succession_successor succession_first_day succession_kind succession_reason succession_decision_number \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
@@ -63,6 +64,7 @@ final class SnapshotRow {
             "annulledNames",
             "annulledParts",
             "annulledReorganisations",
+            "annulledSuccessions",
             "annulledValues",
             "earlier",
             "earlierPeriods",
@@ -161,7 +163,8 @@ final class SnapshotRow {
             "validity_until",
             "last_day",
             "dissolution_last_day",
-            "notice_sent_on");
+            "notice_sent_on",
+            "succession_first_day");
 
     private static final Pattern EMPTY_AT_THE_END = Pattern.compile("\t+$");
 

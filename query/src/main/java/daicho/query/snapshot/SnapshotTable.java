@@ -41,8 +41,8 @@ import tools.jackson.databind.JsonNode;
  * headings ({@code HEADING}); then the texts ({@code TEXT}) and indicators ({@code INDICATOR}, {@code INDICATOR_VALUE}) of plan and headings; then the
  * measures. Each {@code MEASURE} is followed by its texts, by its lines, each {@code INITIATIVE} with its records {@code YEAR_PLAN},
  * {@code RESULT_INTERIM}, {@code RESULT_FINAL} and {@code RATING}, by an {@code AVERAGE} for each round that scored it, and by its indicators.
- * Committees, agreements and publications come after the measures, then what was {@code ANNULLED}, and the rows of each {@link PlanPart}
- * last. A record has the titles
+ * Committees, agreements, their partners and publications come after the measures, then what was {@code ANNULLED}, and the rows of each
+ * {@link PlanPart} last. A record has the titles
  * and the departments' names of its year, of several years those of the last one. What was revised has a row for each of its wordings,
  * with the years in which it holds.
  */
@@ -94,6 +94,7 @@ final class SnapshotTable {
         snapshot.measures().forEach(measure -> write(measure, rows));
         snapshot.committees().forEach(committee -> whole("COMMITTEE", committee, rows));
         snapshot.agreements().forEach(agreement -> whole("AGREEMENT", agreement, rows));
+        snapshot.partners().forEach(partner -> whole("PARTNER", partner, rows));
         snapshot.publications().forEach(publication -> whole("PUBLICATION", publication, rows));
         snapshot.annulled()
                 .forEach(annulled -> rows.accept(

@@ -14,13 +14,18 @@ import daicho.query.agreement.AgreementRegister.OfFurtherParty;
 import daicho.query.agreement.AgreementRegister.OfKind;
 import daicho.query.agreement.AgreementRegister.OfPartner;
 import daicho.query.agreement.AgreementRegister.OfYear;
+import daicho.query.agreement.AgreementRegister.Successor;
 import daicho.shared.Event;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
 import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.Signatory;
@@ -108,9 +113,11 @@ class RegisterQueriesTest {
     @Test
     void prints_names_as_signed_beside_those_of_the_day() {
         assertThat(on("2018-03-31").items().getFirst().partners())
-                .containsExactly(new OfPartner(id(70), "東部ガス", "東部ガス"), new OfPartner(id(71), "郵便局", "郵便局"));
+                .containsExactly(
+                        new OfPartner(id(70), "東部ガス", "東部ガス", null), new OfPartner(id(71), "郵便局", "郵便局", null));
         assertThat(on("2018-04-01").items().getFirst().partners())
-                .containsExactly(new OfPartner(id(70), "東部ガス", "東部エネルギー"), new OfPartner(id(71), "郵便局", "郵便局"));
+                .containsExactly(
+                        new OfPartner(id(70), "東部ガス", "東部エネルギー", null), new OfPartner(id(71), "郵便局", "郵便局", null));
         assertThat(on(null).items().getFirst().partners().getFirst().present()).isEqualTo("東部エネルギー");
     }
 
@@ -127,6 +134,67 @@ class RegisterQueriesTest {
                     assertThat(partner.name()).isEqualTo("東部エネルギー");
                     assertThat(partner.names()).extracting(PartnerName::name).endsWith("未来ガス");
                 });
+    }
+
+    @Test
+    void a_successor_stands_beside_those_whose_place_it_takes_and_counts_once() {
+        Event[] more = {
+            new PartnerRegistered(id(73), Sample.CODE, "新会社"),
+            new PartnerRenamed(id(73), "新社", LocalDate.of(2018, 1, 1)),
+            succeeded(id(70), id(71), "2017-04-01"),
+            succeeded(id(71), id(73), "2018-04-01"),
+            succeeded(id(72), id(73), "2018-04-01")
+        };
+        assertThat(on("2017-03-31", more).items().getFirst().partners())
+                .extracting(OfPartner::successor)
+                .containsExactly(null, null);
+        assertThat(on("2017-04-01", more).items().getFirst().partners())
+                .containsExactly(
+                        new OfPartner(id(70), "東部ガス", "東部ガス", new Successor(id(71), "郵便局")),
+                        new OfPartner(id(71), "郵便局", "郵便局", null));
+        assertThat(on("2018-04-01", more).items().getFirst().partners())
+                .extracting(OfPartner::successor)
+                .containsExactly(new Successor(id(73), "新社"), new Successor(id(73), "新社"));
+        assertThat(on("2017-03-31", more).counts().partners()).isEqualTo(3);
+        assertThat(on("2017-04-01", more).counts().partners()).isEqualTo(2);
+        assertThat(on("2018-04-01", more).counts().partners()).isEqualTo(1);
+        assertThat(on(null, more).counts().partners()).isEqualTo(1);
+        assertThat(on(null, more).counts().byKind())
+                .containsExactly(new OfKind("包括連携協定", 1, 1), new OfKind("見守り協定", 1, 1));
+        assertThat(on("2018-04-01", more).counts().agreements()).isEqualTo(1);
+        assertThat(ids(register(
+                        new RegisterFilter(LocalDate.of(2018, 4, 1), null, null, null, null, id(73), null), more)))
+                .containsExactly(WATCH);
+        assertThat(ids(register(
+                        new RegisterFilter(LocalDate.of(2018, 3, 31), null, null, null, null, id(73), null), more)))
+                .isEmpty();
+    }
+
+    @Test
+    void nobody_stands_in_the_place_of_a_partner_before_the_day_or_once_it_is_annulled() {
+        assertThat(on(null, succeeded(id(70), id(72), "2027-04-01"))
+                        .items()
+                        .getFirst()
+                        .partners()
+                        .getFirst()
+                        .successor())
+                .isNull();
+        Event[] never = {succeeded(id(70), id(72), "2017-04-01"), new PartnerSuccessionAnnulled(id(70), "別の締結先", null)};
+        assertThat(on(null, never).counts().partners()).isEqualTo(3);
+        assertThat(RegisterQueries.partners(
+                        new FoldedPast(new Folded().events(Sample.agreements()).events(never))))
+                .filteredOn(partner -> partner.id().equals(id(70)))
+                .singleElement()
+                .satisfies(partner -> {
+                    assertThat(partner.succession()).isNull();
+                    assertThat(partner.annulledSuccessions()).hasSize(1);
+                });
+    }
+
+    private static PartnerSucceeded succeeded(UUID partner, UUID successor, String firstDay) {
+        return new PartnerSucceeded(
+                partner,
+                new PartnerSuccession(successor, LocalDate.parse(firstDay), PartnerSuccession.Kind.MERGER, null, null));
     }
 
     @Test

@@ -209,6 +209,7 @@ class SnapshotTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 folded.rows(PublicationView.VIEW),
                 List.of(),
                 Map.of(),

@@ -8,6 +8,9 @@ import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -71,6 +74,31 @@ public sealed interface PartnerCommand extends Command {
             String reason,
             @Nullable String decisionNumber) implements PartnerCommand {
         public AnnulPartnerRenaming {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link PartnerSucceeded}. */
+    record SucceedPartner(@TargetAggregateIdentifier UUID partner, PartnerSuccession succession)
+            implements PartnerCommand {}
+
+    /** See {@link PartnerSuccessionCorrected}. */
+    record CorrectPartnerSuccession(
+            @TargetAggregateIdentifier UUID partner, PartnerSuccession succession, String reason)
+            implements PartnerCommand {
+        public CorrectPartnerSuccession {
+            // The succession has a reason of its own.
+            reason = Texts.text("/correctionReason", reason);
+        }
+    }
+
+    /** See {@link PartnerSuccessionAnnulled}. */
+    record AnnulPartnerSuccession(
+            @TargetAggregateIdentifier UUID partner,
+            String reason,
+            @Nullable String decisionNumber) implements PartnerCommand {
+        public AnnulPartnerSuccession {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

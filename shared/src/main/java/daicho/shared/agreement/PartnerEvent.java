@@ -31,15 +31,15 @@ public sealed interface PartnerEvent extends Event {
         return "partner-renamed/" + UniqueKey.ofName(name) + "/";
     }
 
+    /** Prefix of the keys of the partners whose place was said to pass to this one. */
+    static String succeededPartnerKeys(UUID successor) {
+        return "partner-succeeded/" + successor + "/";
+    }
+
     /** Describes itself. */
     final class PartnerKind extends Kind {
         public PartnerKind() {
-            super("partner", PartnerEvent.class, Told.EACH_BY_ITSELF, Subject.itself("PARTNER"));
-        }
-
-        @Override
-        public boolean inSnapshot() {
-            return false;
+            super("partner", PartnerEvent.class, Told.AS_BEGUN, Subject.itself("PARTNER"));
         }
 
         @Override
@@ -55,7 +55,16 @@ public sealed interface PartnerEvent extends Event {
                     Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
                 case PartnerRenamingAnnulled e -> Optional.empty();
                 case PartnerAnnulled e -> Optional.empty();
+                case PartnerSucceeded e -> succeeded(e.partner(), e.succession());
+                case PartnerSuccessionCorrected e -> succeeded(e.partner(), e.succession());
+                case PartnerSuccessionAnnulled e -> Optional.empty();
             };
+        }
+
+        /** Again only used to find the partner. */
+        private static Optional<UniqueKey> succeeded(UUID partner, PartnerSuccession succession) {
+            return Optional.of(new UniqueKey(
+                    succeededPartnerKeys(succession.successor()) + partner, "agreement.already_succeeded"));
         }
     }
 
@@ -122,6 +131,43 @@ public sealed interface PartnerEvent extends Event {
             LocalDate from,
             String reason,
             @Nullable String decisionNumber) implements PartnerEvent, AnnullingEvent {
+        @Override
+        public Set<UUID> annulled() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * From a day on a partner is no more, and another one stands in its place. Agreements that stand go on; the partner
+     * signs no new ones.
+     *
+     * @param partner that ends
+     * @param succession who takes its place, and from when
+     */
+    @Revision("1")
+    record PartnerSucceeded(UUID partner, PartnerSuccession succession) implements PartnerEvent {}
+
+    /**
+     * What was recorded of a partner's succession is wrong.
+     *
+     * @param partner that ends
+     * @param succession as it is right, with all that still holds
+     * @param reason why it is corrected
+     */
+    @Revision("1")
+    record PartnerSuccessionCorrected(UUID partner, PartnerSuccession succession, String reason)
+            implements PartnerEvent {}
+
+    /**
+     * 取消し: nobody took this partner's place; it goes on.
+     *
+     * @param partner that did not end
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PartnerSuccessionAnnulled(
+            UUID partner, String reason, @Nullable String decisionNumber) implements PartnerEvent, AnnullingEvent {
         @Override
         public Set<UUID> annulled() {
             return Set.of();
