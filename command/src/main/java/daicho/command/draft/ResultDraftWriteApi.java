@@ -115,8 +115,7 @@ class ResultDraftWriteApi {
     @Needs(Action.DRAFT_RESULTS)
     @PostMapping("/result-drafts/{draft}/removal")
     @Operation(summary = "Throw the draft of a result away")
-    ResponseEntity<Written> removeResultDraft(
-            @PathVariable String code, @PathVariable UUID draft, Caller caller) {
+    ResponseEntity<Written> removeResultDraft(@PathVariable String code, @PathVariable UUID draft, Caller caller) {
         return commands.write(new RemoveResultDraft(draft), caller).changed();
     }
 

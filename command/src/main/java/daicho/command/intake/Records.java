@@ -1,7 +1,7 @@
 package daicho.command.intake;
 
-import daicho.command.evidence.References;
 import daicho.command.evidence.EvidenceState;
+import daicho.command.evidence.References;
 import daicho.command.intake.IntakeReport.Change;
 import daicho.command.intake.IntakeReport.Corrected;
 import daicho.command.intake.IntakeReport.Correction;

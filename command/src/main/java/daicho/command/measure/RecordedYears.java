@@ -57,8 +57,7 @@ final class RecordedYears {
      * What others did for a measure as a whole in years in which none of some initiatives runs: it needs another one.
      */
     static SortedMap<FiscalYear, UUID> resting(Streams streams, UUID measure, List<Initiative> initiatives) {
-        SortedMap<FiscalYear, UUID> resting =
-                recorded(streams, StakeholderResultEvent.stakeholderResultKeys(measure));
+        SortedMap<FiscalYear, UUID> resting = recorded(streams, StakeholderResultEvent.stakeholderResultKeys(measure));
         resting.keySet().removeIf(year -> initiatives.stream().anyMatch(one -> one.runsIn(year)));
         return resting;
     }
@@ -68,7 +67,8 @@ final class RecordedYears {
         streams.owners(keys).values().stream()
                 .distinct()
                 .forEach(stream -> streams.beginning(stream)
-                        .ifPresent(beginning -> years(beginning.first()).forEach(year -> recorded.putIfAbsent(year, stream))));
+                        .ifPresent(beginning ->
+                                years(beginning.first()).forEach(year -> recorded.putIfAbsent(year, stream))));
         return recorded;
     }
 

@@ -44,9 +44,10 @@ class DueDayWriteApi {
             FiscalYear fiscalYear,
 
             @Schema(
-                    description = "FINAL unless given: final results, ratings, values of indicators, and plans of the next"
-                            + " year."
-                            + " INTERIM: interim results.")
+                    description =
+                            "FINAL unless given: final results, ratings, values of indicators, and plans of the next"
+                                    + " year."
+                                    + " INTERIM: interim results.")
             @Nullable
             Stage stage,
 

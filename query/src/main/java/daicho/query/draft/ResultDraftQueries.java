@@ -1,15 +1,15 @@
 package daicho.query.draft;
 
 import daicho.query.Past;
-import daicho.query.municipality.Departments;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
+import daicho.query.municipality.Departments;
 import daicho.query.result.YearResultView;
-import daicho.shared.measure.InitiativeContent;
-import daicho.shared.plan.ByYear;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.municipality.Successors;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +54,12 @@ final class ResultDraftQueries {
         List<ResultDraftView> own = rows.stream()
                 .filter(row -> !row.removed()
                         && lines.containsKey(row.of().initiative())
-                        && isOwn(row, departments.of(lines.get(row.of().initiative()), row.of().fiscalYear()), reader))
+                        && isOwn(
+                                row,
+                                departments.of(
+                                        lines.get(row.of().initiative()),
+                                        row.of().fiscalYear()),
+                                reader))
                 .toList();
         if (own.isEmpty()) {
             return List.of();

@@ -2,8 +2,8 @@ package daicho.query.evidence;
 
 import daicho.query.Past;
 import daicho.query.View;
-import daicho.query.snapshot.PlanPart;
 import daicho.query.result.YearResultView;
+import daicho.query.snapshot.PlanPart;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Map;

@@ -123,8 +123,7 @@ public record IndicatorContent(
     }
 
     /** Whether two definitions judge a year by the same target. */
-    public static boolean sameTarget(
-            ByYear<IndicatorContent> before, ByYear<IndicatorContent> after, FiscalYear year) {
+    public static boolean sameTarget(ByYear<IndicatorContent> before, ByYear<IndicatorContent> after, FiscalYear year) {
         return before.in(year).targetOf(year).equals(after.in(year).targetOf(year));
     }
 
