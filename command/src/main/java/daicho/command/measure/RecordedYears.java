@@ -17,7 +17,7 @@ import daicho.shared.result.YearResultEvent;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * rating or year plan of its own, or an edition of the plan.
  */
 final class RecordedYears {
-    private final SortedMap<FiscalYear, UUID> years = new TreeMap<>();
+    private final NavigableMap<FiscalYear, UUID> years = new TreeMap<>();
     private final Initiative before;
 
     private RecordedYears(Initiative before) {
@@ -56,14 +56,15 @@ final class RecordedYears {
     /**
      * What others did for a measure as a whole in years in which none of some initiatives runs: it needs another one.
      */
-    static SortedMap<FiscalYear, UUID> resting(Streams streams, UUID measure, List<Initiative> initiatives) {
-        SortedMap<FiscalYear, UUID> resting = recorded(streams, StakeholderResultEvent.stakeholderResultKeys(measure));
+    static NavigableMap<FiscalYear, UUID> resting(Streams streams, UUID measure, List<Initiative> initiatives) {
+        NavigableMap<FiscalYear, UUID> resting =
+                recorded(streams, StakeholderResultEvent.stakeholderResultKeys(measure));
         resting.keySet().removeIf(year -> initiatives.stream().anyMatch(one -> one.runsIn(year)));
         return resting;
     }
 
-    private static SortedMap<FiscalYear, UUID> recorded(Streams streams, String keys) {
-        SortedMap<FiscalYear, UUID> recorded = new TreeMap<>();
+    private static NavigableMap<FiscalYear, UUID> recorded(Streams streams, String keys) {
+        NavigableMap<FiscalYear, UUID> recorded = new TreeMap<>();
         streams.owners(keys).values().stream()
                 .distinct()
                 .forEach(stream -> streams.beginning(stream)
