@@ -39,6 +39,7 @@ final class Fields {
             List.of("id"),
             List.of("seat", "measure"),
             List.of("closing", "measure"),
+            List.of("department", "initiative", "lastDay"),
             List.of("measure"),
             List.of("seat"),
             List.of("partner"),
@@ -54,7 +55,9 @@ final class Fields {
             List.of("from"),
             List.of("by"),
             List.of("name"),
-            List.of("value"));
+            List.of("value"),
+            List.of("successor", "firstDay"),
+            List.of("succession"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -133,9 +136,15 @@ final class Fields {
                 keyAmong(part.keySet().stream().map(String::valueOf).toList());
         return names.isEmpty()
                 ? otherwise
-                : names.stream()
-                        .map(name -> part.get(name) == null ? "" : String.valueOf(part.get(name)))
-                        .collect(Collectors.joining(","));
+                : names.stream().map(name -> ofKey(part.get(name))).collect(Collectors.joining(","));
+    }
+
+    private static String ofKey(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Map<?, ?> part -> key(part, "");
+            default -> String.valueOf(value);
+        };
     }
 
     private static Map<String, @Nullable Object> tree(Object value) {
