@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Codes of 事務事業 and 決算 in sheets. Two are the same if their codes are, however they are typed. */
 public final class References {
@@ -17,7 +16,8 @@ public final class References {
     /** A code, and behind a space its title. */
     public static EvidenceContent read(String part, EvidenceType type) {
         String[] words = part.split("[ \\t\u3000]+", 2);
-        return of(type, Texts.plain(words[0]), words.length == 1 ? null : words[1]);
+        return new EvidenceContent(
+                type, null, null, null, Texts.plain(words[0]), words.length == 1 ? null : words[1], null);
     }
 
     /** Both, each once. A code without a title has the title that another place gives it. */
@@ -58,9 +58,5 @@ public final class References {
 
     private static String code(EvidenceContent reference) {
         return Texts.code(Objects.requireNonNull(reference.code()));
-    }
-
-    private static EvidenceContent of(EvidenceType type, String code, @Nullable String title) {
-        return new EvidenceContent(type, null, null, null, code, title, null);
     }
 }

@@ -4,6 +4,7 @@ import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.command.Today;
+import daicho.command.municipality.KnownDepartment;
 import daicho.command.plan.PlanState.Heading;
 import daicho.command.plan.PlanState.ReopenedPart;
 import daicho.shared.Refusal;
@@ -13,7 +14,6 @@ import daicho.shared.access.Rights;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -322,12 +322,7 @@ public class Plan extends LedgerAggregate<PlanState> {
     }
 
     private static void requireKnown(UUID plan, PartOfYear part, Actor actor, Streams streams) {
-        UUID department = part.department();
-        if (department != null
-                && !streams.owner(MunicipalityEvent.departmentKeys() + department)
-                        .equals(Optional.of(new MunicipalityCode(actor.municipality()).stream()))) {
-            throw Refusal.invalid("municipality.department_unknown", "/department", department);
-        }
+        KnownDepartment.require(streams, actor, part.department());
         UUID measure = part.measure();
         UUID initiative = part.initiative();
         if (measure != null

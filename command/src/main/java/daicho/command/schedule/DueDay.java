@@ -2,13 +2,13 @@ package daicho.command.schedule;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.municipality.KnownDepartment;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import daicho.shared.schedule.DueDayCommand.AnnulDueDay;
@@ -19,11 +19,8 @@ import daicho.shared.schedule.DueDayEvent.DueDayChanged;
 import daicho.shared.schedule.DueDayEvent.DueDaySet;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
-import org.jspecify.annotations.Nullable;
 
 /** By which day a year's records are to be there. */
 @Revision("1")
@@ -44,7 +41,7 @@ public class DueDay extends LedgerAggregate<DueDayState> {
             throw Refusal.unknown("plan.unknown", command.plan());
         }
         plan.requireYear("/fiscalYear", command.fiscalYear());
-        requireDepartment(command.department(), actor, streams);
+        KnownDepartment.require(streams, actor, command.department());
         requireLikely(command.dueOn(), command.fiscalYear(), command.stage());
         append(new DueDaySet(
                 command.dueDay(),
@@ -72,14 +69,6 @@ public class DueDay extends LedgerAggregate<DueDayState> {
     void annul(AnnulDueDay command, Actor actor) {
         Rights.require(actor, Action.KEEP_PLAN);
         append(new DueDayAnnulled(command.dueDay(), command.reason(), command.decisionNumber()));
-    }
-
-    private static void requireDepartment(@Nullable UUID department, Actor actor, Streams streams) {
-        if (department != null
-                && !streams.owner(MunicipalityEvent.departmentKeys() + department)
-                        .equals(Optional.of(new MunicipalityCode(actor.municipality()).stream()))) {
-            throw Refusal.invalid("municipality.department_unknown", "/department", department);
-        }
     }
 
     /** Final records are of the whole year, so they can not be there before it is over. */
