@@ -48,6 +48,11 @@ enum Field {
     RESULT_PROGRAMME_CODES("result.programmeCodes"),
     /** The same of settlements (決算). */
     RESULT_SETTLEMENT_CODES("result.settlementCodes"),
+    /** Who did it: {@code 社会福祉協議会}. */
+    STAKEHOLDER("stakeholderResult.stakeholder"),
+    STAKEHOLDER_TEXT("stakeholderResult.text"),
+    STAKEHOLDER_PROGRAMMES("stakeholderResult.programmes"),
+    STAKEHOLDER_FIGURES("stakeholderResult.figures"),
     PLAN_TEXT("yearPlan.text"),
     PLAN_PROGRAMMES("yearPlan.programmes"),
     PLAN_FIGURES("yearPlan.figures"),
@@ -143,6 +148,7 @@ enum Field {
                     RESULT_SHARED_TEXT,
                     RESULT_NOT_APPLICABLE,
                     RESULT_NOT_APPLICABLE_REASON -> Target.Kind.RESULT;
+            case STAKEHOLDER_TEXT, STAKEHOLDER_PROGRAMMES, STAKEHOLDER_FIGURES -> Target.Kind.STAKEHOLDER_RESULT;
             case PLAN_TEXT, PLAN_PROGRAMMES, PLAN_FIGURES, PLAN_SHARED_TEXT -> Target.Kind.YEAR_PLAN;
             case RATING_MARK, RATING_TEXT, RATING_SCALE, RATING_DEPARTMENT -> Target.Kind.RATING;
             case HEADING,
@@ -164,6 +170,7 @@ enum Field {
                     DEPARTMENTS,
                     YEAR,
                     STAGE,
+                    STAKEHOLDER,
                     FIGURE_LABEL,
                     FIGURE_VALUE,
                     FIGURE_UNIT,

@@ -87,6 +87,7 @@ public record IntakeReport(
         RESULT("intake.report.result"),
         YEAR_PLAN("intake.report.year_plan"),
         RATING("intake.report.rating"),
+        STAKEHOLDER_RESULT("intake.report.stakeholder_result"),
         PLAN_TEXT("intake.report.plan_text"),
         INDICATOR("intake.report.indicator"),
         AGREEMENT("intake.report.agreement"),

@@ -18,6 +18,7 @@ import daicho.command.plan.Plan;
 import daicho.command.plan.PlanState;
 import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
+import daicho.command.result.StakeholderResult;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
 import daicho.command.scoring.ScoringRound;
@@ -56,6 +57,7 @@ final class Present {
             Measure.class,
             YearPlan.class,
             YearResult.class,
+            StakeholderResult.class,
             Evidence.class,
             Rating.class,
             Indicator.class,

@@ -186,6 +186,7 @@ record Profile(
      * @param stage of the results in it
      * @param asOf day of the interim results in it
      * @param scale of the marks in it
+     * @param stakeholder whose results are in it, where no column of the line says it
      * @param separators characters between several names in a cell
      * @param values what typed values mean
      * @param transform applied to a cell before it is read
@@ -205,6 +206,7 @@ record Profile(
             @Nullable Stage stage,
             @Nullable LocalDate asOf,
             @Nullable String scale,
+            @Nullable String stakeholder,
             @Nullable String separators,
             Map<String, String> values,
             List<Transform> transform,
@@ -526,6 +528,15 @@ record Profile(
             require(has(Field.YEAR), name + ": a year, or a column of year", faults);
         }
         require(column.stage() != Stage.INTERIM || column.asOf() != null, name + ": asOf of the interim stage", faults);
+        boolean ofStakeholder = column.field().record() == Target.Kind.STAKEHOLDER_RESULT;
+        require(
+                ofStakeholder || column.stakeholder() == null,
+                name + ": stakeholder, of results of other actors only",
+                faults);
+        require(
+                !ofStakeholder || column.stakeholder() != null || has(Field.STAKEHOLDER),
+                name + ": a stakeholder, or a column of it",
+                faults);
         if (column.first() != null) {
             attempt(name + ".first", () -> FiscalYears.of(Objects.requireNonNull(column.first())), faults);
         }

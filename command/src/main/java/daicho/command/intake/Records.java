@@ -8,6 +8,7 @@ import daicho.command.intake.IntakeReport.Correction;
 import daicho.command.intake.Row.Target;
 import daicho.command.measure.MeasureState;
 import daicho.command.result.RatingState;
+import daicho.command.result.StakeholderResultState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Command;
@@ -27,6 +28,11 @@ import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StakeholderResultCommand.CorrectStakeholderResult;
+import daicho.shared.result.StakeholderResultCommand.RecordStakeholderResult;
+import daicho.shared.result.StakeholderResultContent;
+import daicho.shared.result.StakeholderResultEvent;
+import daicho.shared.result.StakeholderResultOf;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
@@ -210,7 +216,7 @@ final class Records {
         List<UUID> departments = place.departments();
         Set<UUID> of = target.kind() == Target.Kind.RATING
                 ? ratedDepartment(stated)
-                : each ? Set.copyOf(departments) : Set.of();
+                : each && target.kind() != Target.Kind.STAKEHOLDER_RESULT ? Set.copyOf(departments) : Set.of();
         Key key = new Key(
                 target,
                 place.initiative().id(),
@@ -220,7 +226,7 @@ final class Records {
         Draft before = drafts.get(key);
         Draft draft;
         if (before == null) {
-            UUID existing = existing(key, departments);
+            UUID existing = existing(key, place.measure(), departments);
             draft = new Draft(
                     key,
                     place.measure(),
@@ -235,8 +241,9 @@ final class Records {
         } else {
             Stated both = before.stated()
                     .and(stated)
-                    .filter(agreed ->
-                            departments.isEmpty() || Set.copyOf(departments).equals(Set.copyOf(before.departments())))
+                    .filter(agreed -> target.kind() == Target.Kind.STAKEHOLDER_RESULT
+                            || departments.isEmpty()
+                            || Set.copyOf(departments).equals(Set.copyOf(before.departments())))
                     .filter(agreed -> !before.saysOtherwiseWhy(row))
                     .orElseThrow(() -> Refusal.invalid(
                             "intake.contradicts",
@@ -262,6 +269,7 @@ final class Records {
             case RESULT -> result(draft);
             case YEAR_PLAN -> yearPlan(draft);
             case RATING -> rating(draft);
+            case STAKEHOLDER_RESULT -> stakeholderResult(draft);
         };
     }
 
@@ -375,6 +383,38 @@ final class Records {
                 why -> new CorrectRating(id, after, why, null));
     }
 
+    private Optional<Step> stakeholderResult(Draft draft) {
+        UUID id = draft.existing();
+        Stated stated = draft.stated();
+        if (id == null) {
+            return created(new RecordStakeholderResult(
+                    Ids.next(),
+                    stakeholderResultOf(draft.key(), draft.measure()),
+                    new StakeholderResultContent(stated.text(), stated.programmes(), stated.onto(List.of()))));
+        }
+        StakeholderResultContent before = Objects.requireNonNull(
+                present.state(StakeholderResultState.NONE, id).content());
+        StakeholderResultContent after = new StakeholderResultContent(
+                stated.text() == null ? before.text() : stated.text(),
+                stated.programmes().isEmpty() ? before.programmes() : stated.programmes(),
+                stated.onto(before.figures()));
+        return corrected(
+                draft,
+                Corrected.STAKEHOLDER_RESULT,
+                Change.between(before, after),
+                false,
+                why -> new CorrectStakeholderResult(id, after, why, null));
+    }
+
+    private StakeholderResultOf stakeholderResultOf(Key key, UUID measure) {
+        return new StakeholderResultOf(
+                present.planId(),
+                measure,
+                key.initiative(),
+                key.target().years().first(),
+                Objects.requireNonNull(key.target().stakeholder()));
+    }
+
     private static Optional<Step> created(Command command) {
         return Optional.of(new Step(command, null));
     }
@@ -408,7 +448,7 @@ final class Records {
     }
 
     /** The existing record, even if its departments have been reorganised since. */
-    private @Nullable UUID existing(Key key, List<UUID> departments) {
+    private @Nullable UUID existing(Key key, UUID measure, List<UUID> departments) {
         Target target = key.target();
         return switch (target.kind()) {
             case RATING ->
@@ -418,6 +458,9 @@ final class Records {
                                 target.years().first(),
                                 key.scale(),
                                 key.departments().stream().findFirst().orElse(null)));
+            case STAKEHOLDER_RESULT ->
+                present.owners(StakeholderResultEvent.stakeholderResultKeys(key.initiative()))
+                        .get(StakeholderResultEvent.stakeholderResultKey(stakeholderResultOf(key, measure)));
             case RESULT -> {
                 List<UUID> found = withPrefix(
                                 YearResultEvent.resultKeys(key.initiative()),

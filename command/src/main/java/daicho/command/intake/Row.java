@@ -64,13 +64,19 @@ record Row(
      * @param kind of record
      * @param years one, or a span for a year plan
      * @param stage of a result
+     * @param stakeholder who did it, of a result of another actor
      */
-    record Target(Kind kind, FiscalYears years, @Nullable Stage stage) {
+    record Target(
+            Kind kind,
+            FiscalYears years,
+            @Nullable Stage stage,
+            @Nullable String stakeholder) {
         /** What is recorded of an initiative. */
         enum Kind {
             RESULT,
             YEAR_PLAN,
-            RATING
+            RATING,
+            STAKEHOLDER_RESULT
         }
     }
 

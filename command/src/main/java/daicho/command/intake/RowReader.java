@@ -82,6 +82,9 @@ final class RowReader {
     private final Remarks remarks;
     private final Map<Integer, Map.Entry<String, Column>> columns = new LinkedHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
+    /** Under the name of each that the sheet prints first: width and spaces do not tell actors apart. */
+    private final Map<String, String> stakeholders = new HashMap<>();
+
     private final List<String> ignored = new ArrayList<>();
 
     /** Finds the columns of the profile in the header; refuses a sheet that lacks one. */
@@ -197,6 +200,7 @@ final class RowReader {
         private final Map<Target, Stated> stated = new LinkedHashMap<>();
         private @Nullable FiscalYears years;
         private @Nullable Stage stage;
+        private @Nullable String stakeholder;
         private @Nullable Meaning meaning;
         private @Nullable FiscalYear firstIfAdded;
 
@@ -210,15 +214,15 @@ final class RowReader {
         }
 
         Row row() {
-            // The year and the stage first, because other cells refer to them.
-            each(RowReader::isOfTime, (cell, column) -> {
-                if (column.field() == Field.YEAR) {
-                    readYear(cell, column);
-                } else {
-                    stage = Cells.stage(cell);
+            // What other cells refer to first.
+            each(RowReader::isReferredTo, (cell, column) -> {
+                switch (column.field()) {
+                    case YEAR -> readYear(cell, column);
+                    case STAGE -> stage = Cells.stage(cell);
+                    default -> stakeholder = name(cell);
                 }
             });
-            each(column -> !isOfTime(column), this::take);
+            each(column -> !isReferredTo(column), this::take);
             if (profile.isOfFigures()) {
                 attempt(column(Field.FIGURE_VALUE), this::takeFigure);
             }
@@ -367,7 +371,7 @@ final class RowReader {
                         TEXT_SEQ,
                         AVERAGE,
                         OPINION_SEQ -> words.put(field, name(cell));
-                case YEAR, STAGE -> {}
+                case YEAR, STAGE, STAKEHOLDER -> {}
                 case COMMITTEE_NAME,
                         COMMITTEE_KIND,
                         COMMITTEE_TASKS,
@@ -394,8 +398,9 @@ final class RowReader {
                         ACCUMULATION,
                         INDICATOR_VALUES -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
-                case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
-                case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->
+                case RESULT_TEXT, STAKEHOLDER_TEXT, PLAN_TEXT, RATING_TEXT ->
+                    say(column, said -> said.withText(Cells.text(cell)));
+                case RESULT_PROGRAMMES, STAKEHOLDER_PROGRAMMES, PLAN_PROGRAMMES ->
                     say(
                             column,
                             said -> said.withProgrammes(Cells.parts(cell, column.separatorsOrUsual("\n;；")).stream()
@@ -403,7 +408,8 @@ final class RowReader {
                                     .toList()));
                 case RESULT_PROGRAMME_CODES -> refer(cell, column, EvidenceType.PROGRAMME);
                 case RESULT_SETTLEMENT_CODES -> refer(cell, column, EvidenceType.SETTLEMENT);
-                case RESULT_FIGURES, PLAN_FIGURES -> say(column, said -> said.withFigures(figures(cell, column), true));
+                case RESULT_FIGURES, STAKEHOLDER_FIGURES, PLAN_FIGURES ->
+                    say(column, said -> said.withFigures(figures(cell, column), true));
                 case RESULT_SHARED_TEXT, PLAN_SHARED_TEXT -> say(column, said -> said.withSharedText(name(cell)));
                 case RESULT_NOT_APPLICABLE -> {
                     Cells.NotApplicable none = Cells.notApplicable(cell);
@@ -441,13 +447,24 @@ final class RowReader {
                     new Target(
                             Target.Kind.RESULT,
                             single(of),
-                            column.stage() != null ? column.stage() : stage != null ? stage : Stage.FINAL);
-                case YEAR_PLAN -> new Target(Target.Kind.YEAR_PLAN, of, null);
-                case RATING -> new Target(Target.Kind.RATING, single(of), null);
+                            column.stage() != null ? column.stage() : stage != null ? stage : Stage.FINAL,
+                            null);
+                case YEAR_PLAN -> new Target(Target.Kind.YEAR_PLAN, of, null, null);
+                case RATING -> new Target(Target.Kind.RATING, single(of), null, null);
+                case STAKEHOLDER_RESULT ->
+                    new Target(Target.Kind.STAKEHOLDER_RESULT, single(of), null, stakeholderOf(column));
             };
             Stated before = stated.getOrDefault(target, Stated.NOTHING);
             Stated after = change.apply(before);
             stated.put(target, column.asOf() == null ? after : after.withAsOf(column.asOf()));
+        }
+
+        private String stakeholderOf(Column column) {
+            String name = column.stakeholder() != null ? column.stakeholder() : stakeholder;
+            if (name == null) {
+                throw Refusal.invalid("intake.stakeholder_missing", Field.STAKEHOLDER.word());
+            }
+            return Objects.requireNonNullElse(stakeholders.putIfAbsent(Texts.plain(name), name), name);
         }
 
         private FiscalYears yearsOf(Column column) {
@@ -486,8 +503,8 @@ final class RowReader {
                     meaning == null ? !years.first().equals(years.last()) : meaning.record() == Target.Kind.YEAR_PLAN;
             Stage ofResult = meaning == null || meaning.stage() == null ? Stage.FINAL : meaning.stage();
             Target target = planned
-                    ? new Target(Target.Kind.YEAR_PLAN, years, null)
-                    : new Target(Target.Kind.RESULT, single(years), ofResult);
+                    ? new Target(Target.Kind.YEAR_PLAN, years, null, null)
+                    : new Target(Target.Kind.RESULT, single(years), ofResult, null);
             stated.put(
                     target,
                     Stated.NOTHING
@@ -565,8 +582,8 @@ final class RowReader {
         void take(String cell, Column column);
     }
 
-    private static boolean isOfTime(Column column) {
-        return column.field() == Field.YEAR || column.field() == Field.STAGE;
+    private static boolean isReferredTo(Column column) {
+        return column.field() == Field.YEAR || column.field() == Field.STAGE || column.field() == Field.STAKEHOLDER;
     }
 
     private static boolean writes(Column column, Target target) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,167 +46,106 @@ record Stated(
             new Stated(null, null, List.of(), List.of(), false, null, false, null, List.of(), null, null, null);
 
     Stated withAsOf(@Nullable LocalDate day) {
-        return new Stated(
-                day,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                scale,
-                department);
+        return with(copy -> copy.asOf = day);
     }
 
     Stated withText(@Nullable String said) {
-        return new Stated(
-                asOf,
-                said,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                scale,
-                department);
+        return with(copy -> copy.text = said);
     }
 
     Stated withProgrammes(List<String> said) {
-        return new Stated(
-                asOf,
-                text,
-                said,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                scale,
-                department);
+        return with(copy -> copy.programmes = said);
     }
 
     Stated withFigures(List<Figure> said, boolean all) {
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                said,
-                all,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                scale,
-                department);
+        return with(copy -> {
+            copy.figures = said;
+            copy.allFigures = all;
+        });
     }
 
     Stated withSharedText(@Nullable String key) {
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                key,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                scale,
-                department);
+        return with(copy -> copy.sharedText = key);
     }
 
     Stated withNotApplicable(boolean said, @Nullable String why) {
         if (why != null && notApplicableReason != null && !why.equals(notApplicableReason)) {
             throw Refusal.invalid("intake.not_applicable_reasons_differ", "", why, notApplicableReason);
         }
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                said,
-                why == null ? notApplicableReason : why,
-                references,
-                mark,
-                scale,
-                department);
+        return with(copy -> {
+            copy.notApplicable = said;
+            copy.notApplicableReason = why == null ? notApplicableReason : why;
+        });
     }
 
     /** More of them: a sheet may have a column for each type. */
     Stated withReferences(List<EvidenceContent> said) {
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                References.together(references, said),
-                mark,
-                scale,
-                department);
+        return with(copy -> copy.references = References.together(references, said));
     }
 
     Stated withMark(@Nullable String said) {
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                said,
-                scale,
-                department);
+        return with(copy -> copy.mark = said);
     }
 
     Stated withScale(@Nullable String said) {
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                said,
-                department);
+        return with(copy -> copy.scale = said);
     }
 
     Stated withDepartment(@Nullable String said) {
-        return new Stated(
-                asOf,
-                text,
-                programmes,
-                figures,
-                allFigures,
-                sharedText,
-                notApplicable,
-                notApplicableReason,
-                references,
-                mark,
-                scale,
-                said);
+        return with(copy -> copy.department = said);
+    }
+
+    private Stated with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.stated();
+    }
+
+    /** The fields while some of them change. */
+    private static final class Copy {
+        private @Nullable LocalDate asOf;
+        private @Nullable String text;
+        private List<String> programmes;
+        private List<Figure> figures;
+        private boolean allFigures;
+        private @Nullable String sharedText;
+        private boolean notApplicable;
+        private @Nullable String notApplicableReason;
+        private List<EvidenceContent> references;
+        private @Nullable String mark;
+        private @Nullable String scale;
+        private @Nullable String department;
+
+        Copy(Stated of) {
+            asOf = of.asOf;
+            text = of.text;
+            programmes = of.programmes;
+            figures = of.figures;
+            allFigures = of.allFigures;
+            sharedText = of.sharedText;
+            notApplicable = of.notApplicable;
+            notApplicableReason = of.notApplicableReason;
+            references = of.references;
+            mark = of.mark;
+            scale = of.scale;
+            department = of.department;
+        }
+
+        Stated stated() {
+            return new Stated(
+                    asOf,
+                    text,
+                    programmes,
+                    figures,
+                    allFigures,
+                    sharedText,
+                    notApplicable,
+                    notApplicableReason,
+                    references,
+                    mark,
+                    scale,
+                    department);
+        }
     }
 
     /** Whether it contains nothing to record. */

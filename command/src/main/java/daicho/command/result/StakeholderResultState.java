@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says
  * @param annulled whether it should never have been there
  */
-record StakeholderResultState(
+public record StakeholderResultState(
         String municipality,
         @Nullable StakeholderResultOf of,
         @Nullable StakeholderResultContent content,
         boolean annulled)
         implements State<StakeholderResultState> {
     /** Before the first event. */
-    static final StakeholderResultState NONE = new StakeholderResultState("", null, null, false);
+    public static final StakeholderResultState NONE = new StakeholderResultState("", null, null, false);
 
     @Override
     public Class<StakeholderResultEvent> events() {

@@ -25,6 +25,12 @@ public sealed interface StakeholderResultEvent extends Event {
         return "stakeholder-result/" + line + "/";
     }
 
+    /** The key of one of them: what another actor did for it in a year; width and spaces of its name do not count. */
+    static String stakeholderResultKey(StakeholderResultOf of) {
+        return stakeholderResultKeys(of.initiative() == null ? of.measure() : of.initiative()) + of.fiscalYear() + "/"
+                + Texts.plain(of.stakeholder());
+    }
+
     /** Describes itself. */
     final class StakeholderResultKind extends Kind {
         public StakeholderResultKind() {
@@ -35,10 +41,7 @@ public sealed interface StakeholderResultEvent extends Event {
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((StakeholderResultEvent) event) {
                 case StakeholderResultRecorded e ->
-                    Optional.of(new UniqueKey(
-                            stakeholderResultKeys(e.of().initiative() == null ? e.of().measure() : e.of().initiative())
-                                    + e.of().fiscalYear() + "/" + Texts.plain(e.of().stakeholder()),
-                            "result.stakeholder_already_recorded"));
+                    Optional.of(new UniqueKey(stakeholderResultKey(e.of()), "result.stakeholder_already_recorded"));
                 default -> Optional.empty();
             };
         }
