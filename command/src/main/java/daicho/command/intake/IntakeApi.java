@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import daicho.command.Caller;
 import daicho.command.RequestKeys;
+import daicho.command.sheet.SheetsBusy;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -15,12 +16,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.MessageSource;
@@ -44,6 +48,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/municipalities/{code}/intake")
 @Tag(name = "intake")
 class IntakeApi {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** A sheet and all that it makes are in memory until it is answered, so a node takes in one after the other. */
+    private final Semaphore turn = new Semaphore(1, true);
+
     private final Intake intake;
     private final Profiles profiles;
     private final RequestKeys requestKeys;
@@ -228,6 +237,26 @@ class IntakeApi {
     }
 
     private ResponseEntity<Answer> answer(IntakeRequest request, Caller caller, Locale locale) {
+        waitForTurn();
+        try {
+            return inTurn(request, caller, locale);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void waitForTurn() {
+        try {
+            if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SheetsBusy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SheetsBusy();
+        }
+    }
+
+    private ResponseEntity<Answer> inTurn(IntakeRequest request, Caller caller, Locale locale) {
         IntakeReport report = request.dryRun() ? intake.run(request, caller) : runOnce(request, caller);
         Answer answer = new Answer(
                 report.fileName(),

@@ -34,11 +34,22 @@ final class SheetText {
 
     private SheetText() {}
 
+    /** A text in which a complete header was found. */
+    private record Reading(String text, char separator, Header header) {
+        Sheet sheet() {
+            List<Sheet.Line> lines = parse(text, separator, Sheet.MOST_LINES + header.last() + 1);
+            List<Sheet.Line> below = lines.subList(header.last() + 1, lines.size());
+            requireFew(below);
+            Sheet.Line first = lines.get(header.first());
+            return new Sheet(new Sheet.Line(first.row(), first.line(), header.names()), below, Set.of());
+        }
+    }
+
     static Sheet read(byte[] bytes, Columns columns) {
         List<String> texts = texts(bytes);
-        List<Sheet> complete = texts.stream()
+        List<Reading> complete = texts.stream()
                 .flatMap(text -> Stream.of(',', '\t')
-                        .flatMap(separator -> sheet(text, separator, columns).stream())
+                        .flatMap(separator -> reading(text, separator, columns).stream())
                         .limit(1))
                 .toList();
         boolean isUnclear = texts.size() > 1 && complete.size() != 1 && isMostlyHalfWidth(texts.getFirst());
@@ -46,37 +57,29 @@ final class SheetText {
             throw Refusal.invalid("intake.encoding_unknown", "/file");
         }
         if (!complete.isEmpty()) {
-            return complete.getFirst();
+            return complete.getFirst().sheet();
         }
         String first = texts.getFirst();
         String top = first.lines().findFirst().orElse("");
-        List<Sheet.Line> lines = parse(first, top.indexOf('\t') >= 0 && top.indexOf(',') < 0 ? '\t' : ',');
+        char separator = top.indexOf('\t') >= 0 && top.indexOf(',') < 0 ? '\t' : ',';
+        List<Sheet.Line> lines = parse(first, separator, Sheet.MOST_LINES + 1);
+        requireFew(lines);
         if (lines.isEmpty()) {
             throw Refusal.invalid("intake.sheet_empty", "/file");
         }
         return new Sheet(lines.getFirst(), lines.subList(1, lines.size()), Set.of());
     }
 
-    private static Optional<Sheet> sheet(String text, char separator, Columns columns) {
-        List<Sheet.Line> lines;
+    /** Only the first rows are read to find the header: a text that is not taken is never kept in lines. */
+    private static Optional<Reading> reading(String text, char separator, Columns columns) {
+        List<Sheet.Line> begun;
         try {
-            lines = parse(text, separator);
+            begun = parse(text, separator, Header.SEARCHED);
         } catch (Refusal broken) {
             return Optional.empty();
         }
-        return Header.find(
-                        lines.stream()
-                                .limit(Header.SEARCHED)
-                                .map(Sheet.Line::cells)
-                                .toList(),
-                        columns)
-                .map(header -> new Sheet(
-                        new Sheet.Line(
-                                lines.get(header.first()).row(),
-                                lines.get(header.first()).line(),
-                                header.names()),
-                        lines.subList(header.last() + 1, lines.size()),
-                        Set.of()));
+        return Header.find(begun.stream().map(Sheet.Line::cells).toList(), columns)
+                .map(header -> new Reading(text, separator, header));
     }
 
     /** What the bytes may say, the likeliest first. */
@@ -121,7 +124,19 @@ final class SheetText {
         }
     }
 
-    private static List<Sheet.Line> parse(String text, char separator) {
+    private static Refusal tooMuch() {
+        return Refusal.invalid("intake.sheet_too_much", "/file", Kept.MOST_MEGABYTES);
+    }
+
+    private static void requireFew(List<Sheet.Line> lines) {
+        if (lines.size() > Sheet.MOST_LINES) {
+            throw Refusal.invalid("intake.too_many_rows", "/file", Sheet.MOST_LINES);
+        }
+    }
+
+    /** The lines that are not blank, and no more than one beyond the most that are asked for. */
+    private static List<Sheet.Line> parse(String text, char separator, int most) {
+        Kept kept = new Kept(SheetText::tooMuch);
         List<Sheet.Line> lines = new ArrayList<>();
         long begin = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -136,13 +151,15 @@ final class SheetText {
                 row++;
                 begin = record.getStartingLineNumber();
                 if (!record.getFields().stream().allMatch(Sheet::isBlank)) {
+                    record.getFields().forEach(kept::cell);
+                    kept.object();
                     lines.add(new Sheet.Line(
                             row,
                             begin,
                             record.getFields().stream().map(SheetCell::read).toList()));
                 }
-                if (lines.size() > Sheet.MOST_LINES + 1) {
-                    throw Refusal.invalid("intake.too_many_rows", "/file", Sheet.MOST_LINES);
+                if (lines.size() > most) {
+                    break;
                 }
             }
         } catch (CsvParseException e) {

@@ -36,10 +36,10 @@ final class Workbook {
     private final List<Sheet.Line> lines = new ArrayList<>();
     private final Columns columns;
     private final Worksheet part;
+    private final Kept kept;
     private int width;
     private int before;
     private long cells;
-    private long length;
     private long seen;
 
     /** A row with its cells by column, without blank ones. */
@@ -54,7 +54,8 @@ final class Workbook {
         }
     }
 
-    private Workbook(CellTexts texts, Worksheet part, Columns columns) {
+    private Workbook(CellTexts texts, Worksheet part, Columns columns, Kept kept) {
+        this.kept = kept;
         this.texts = texts;
         this.part = part;
         this.merged = new MergedRows(part.merged());
@@ -82,7 +83,8 @@ final class Workbook {
             try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes), options)) {
                 org.dhatim.fastexcel.reader.Sheet sheet = worksheet(book, name);
                 Worksheet part = parts.worksheet(sheet.getId());
-                Workbook read = new Workbook(new CellTexts(book.isDate1904(), part.unread()), part, columns);
+                Workbook read =
+                        new Workbook(new CellTexts(book.isDate1904(), part.unread()), part, columns, parts.kept());
                 try (Stream<Row> rows = sheet.openStream()) {
                     return read.sheet(rows.iterator());
                 }
@@ -185,7 +187,11 @@ final class Workbook {
         row.shown()
                 .forEach((column, cell) -> cell.number()
                         .filter(number -> column < width)
-                        .ifPresent(number -> numbers.put(column, number)));
+                        .ifPresent(number -> {
+                            kept.text(number.unit().length());
+                            kept.object();
+                            numbers.put(column, number);
+                        }));
         lines.add(new Sheet.Line(row.row(), row.row(), shown, numbers, part.hidesRow(row.row())));
         if (lines.size() > Sheet.MOST_LINES) {
             throw Refusal.invalid("intake.too_many_rows", "/file", Sheet.MOST_LINES);
@@ -199,10 +205,10 @@ final class Workbook {
             Shown cell = shown.get(column);
             String text = cell == null ? "" : cell.text();
             all.add(text);
-            length += text.length();
+            kept.cell(text);
         }
         cells += width;
-        if (cells > WorkbookParts.MOST_CELLS || length > Sheet.MOST_BYTES) {
+        if (cells > WorkbookParts.MOST_CELLS) {
             throw WorkbookParts.tooLarge();
         }
         return all;

@@ -2,18 +2,19 @@ package daicho.command.sheet;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import daicho.shared.Refusal;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a workbook, checked once before any of their content is kept. The library trusts its files: a cell in
- * column ZZZZZZ, the number of a missing string or a formula shared by a million cells would take all memory or hours.
- * This check refuses anything that no spreadsheet writes, and every document type.
+ * column ZZZZZZ, the number of a missing string, millions of strings for one cell or a formula shared by a million cells
+ * would take all memory or hours. This check refuses anything that no spreadsheet writes, and every document type, and
+ * counts what will be kept.
  */
 final class WorkbookParts {
     /** Maximum size of all parts together when inflated, in megabytes. */
@@ -42,6 +44,25 @@ final class WorkbookParts {
     private static final int LONGEST_NUMBER = 400;
     private static final int DEEPEST = 256;
 
+    /** Strings that are kept for cells that have gone; others are in a cell each. */
+    private static final int MOST_SPARE_STRINGS = 10_000;
+
+    /** Maximum length of what one cell says; a spreadsheet has no more than 32,767, before they are escaped. */
+    private static final int LONGEST_CELL = 1_000_000;
+
+    /**
+     * Names of elements and attributes: a parser never forgets one. All parts of a workbook with drawings have some
+     * hundred together.
+     */
+    private static final int MOST_NAMES = 2_000;
+
+    private static final int LONGEST_NAMES = 40_000;
+
+    /** Maximum number of bytes that a zip file adds to its entries; each few of them become an object. */
+    private static final int MOST_EXTRA = 256 * 1024;
+
+    private static final Set<String> ENCODINGS = Set.of("UTF-8", "US-ASCII");
+
     /** Maximum number of characters that the library copies for the formulas of a worksheet; takes some seconds. */
     private static final double MOST_FORMULA_WORK = 2e10;
 
@@ -52,8 +73,8 @@ final class WorkbookParts {
     private static final String STRINGS =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
 
-    private static final XMLInputFactory XML = xml();
-
+    // Not one for all workbooks, since it remembers every name that it has read.
+    private final XMLInputFactory factory = xml();
     // The library looks them up by name, regardless of case.
     private final Map<String, Part> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> workbooks = new ArrayList<>();
@@ -61,8 +82,12 @@ final class WorkbookParts {
     /** Parts that the library reads in addition to a worksheet. */
     private final List<String> read = new ArrayList<>();
 
+    private final Kept kept = new Kept(WorkbookParts::tooLarge);
+    private final Set<String> names = new HashSet<>();
+
     private boolean styled;
     private long inflated;
+    private int lengthOfNames;
     private int cells;
     private int merged;
     private long strings;
@@ -79,9 +104,7 @@ final class WorkbookParts {
 
     static WorkbookParts of(byte[] bytes) throws IOException, XMLStreamException {
         WorkbookParts parts = new WorkbookParts();
-        if (entries(bytes) > MOST_PARTS) {
-            throw tooLarge();
-        }
+        requireFewEntries(bytes);
         try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (!entry.isDirectory()) {
@@ -95,6 +118,9 @@ final class WorkbookParts {
                 || parts.highestString >= parts.strings) {
             throw broken();
         }
+        if (parts.strings > MOST_SPARE_STRINGS + parts.cells) {
+            throw tooLarge();
+        }
         return parts;
     }
 
@@ -104,6 +130,11 @@ final class WorkbookParts {
 
     static Refusal tooLarge() {
         return Refusal.invalid("intake.workbook_too_large", "/file", MOST_MEGABYTES, MOST_CELLS);
+    }
+
+    /** What is kept so far. */
+    Kept kept() {
+        return kept;
     }
 
     /** Whether there are cell formats to read. */
@@ -143,26 +174,38 @@ final class WorkbookParts {
         }
         String name = entry.getName();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        try (InputStream in = new Counted(zip.getInputStream(entry))) {
-            boolean isXml = ending.equals("xml") || ending.equals("rels");
+        boolean isXml = ending.equals("xml") || ending.equals("rels");
+        try (InputStream in = new Inflated(zip.getInputStream(entry), isXml, this::count)) {
             Part part = new Part(isXml, new Worksheet(), new HashMap<>());
             if (parts.put(name, part) != null) {
                 throw broken();
             }
             if (isXml) {
-                look(XML.createXMLStreamReader(in), part);
+                look(factory.createXMLStreamReader(in), part);
             }
             in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
+    private void count(long bytes) {
+        inflated += bytes;
+        if (inflated > MOST_MEGABYTES * 1024L * 1024L) {
+            throw tooLarge();
+        }
+    }
+
     private void look(XMLStreamReader xml, Part part) throws XMLStreamException {
+        if (!ENCODINGS.contains(Objects.requireNonNullElse(xml.getEncoding(), "UTF-8"))) {
+            throw broken();
+        }
         Formulas formulas = new Formulas();
         Places places = new Places(part.worksheet());
         int cellsBefore = cells;
         int depth = 0;
         String type = "";
         StringBuilder number = new StringBuilder();
+        boolean isSaid = false;
+        long said = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.DTD -> throw broken();
@@ -170,22 +213,37 @@ final class WorkbookParts {
                     if (++depth > DEEPEST) {
                         throw broken();
                     }
+                    learn(xml);
                     places.begin(xml);
                     switch (xml.getLocalName()) {
                         case "c" -> {
                             type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
-                            cell(xml.getAttributeValue(null, "r"));
+                            isSaid = true;
+                            said = 0;
+                            cell(xml.getAttributeValue(null, "r"), places);
                         }
                         case "v" -> number.setLength(0);
                         case "f" -> formulas.begin(xml.getAttributeValue(null, "t"));
-                        case "si" -> strings++;
+                        case "si" -> {
+                            isSaid = true;
+                            said = 0;
+                            strings++;
+                        }
+                        case "xf", "numFmt", "sheet" -> keep(xml);
                         case "mergeCell" -> merge(part, attribute(xml, "ref"));
-                        case "Relationship" -> part.targets().put(attribute(xml, "Id"), attribute(xml, "Target"));
+                        case "Relationship" -> {
+                            keep(xml);
+                            part.targets().put(attribute(xml, "Id"), attribute(xml, "Target"));
+                        }
                         case "Override" -> override(attribute(xml, "ContentType"), attribute(xml, "PartName"));
                         default -> {}
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    said += xml.getTextLength();
+                    if (isSaid && said > LONGEST_CELL) {
+                        throw tooLarge();
+                    }
                     formulas.length += xml.getTextLength();
                     places.text(xml);
                     if (number.length() <= LONGEST_NUMBER) {
@@ -197,8 +255,20 @@ final class WorkbookParts {
                     places.end(xml.getLocalName());
                     switch (xml.getLocalName()) {
                         case "v" -> value(type, number);
-                        case "f" -> formulas.end();
-                        case "c" -> type = "";
+                        case "f" -> {
+                            if (formulas.end()) {
+                                kept.text(said);
+                            }
+                        }
+                        case "is" -> kept.text(said);
+                        case "si" -> {
+                            isSaid = false;
+                            kept.text(said);
+                        }
+                        case "c" -> {
+                            isSaid = false;
+                            type = "";
+                        }
                         default -> {}
                     }
                 }
@@ -210,12 +280,39 @@ final class WorkbookParts {
         }
     }
 
-    private void cell(@Nullable String address) {
+    private void learn(XMLStreamReader xml) {
+        name(xml.getLocalName());
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            name(xml.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            name(Objects.requireNonNullElse(xml.getNamespacePrefix(i), ""));
+        }
+    }
+
+    private void name(String name) {
+        if (names.add(name)) {
+            lengthOfNames += name.length();
+            if (names.size() > MOST_NAMES || lengthOfNames > LONGEST_NAMES) {
+                throw broken();
+            }
+        }
+    }
+
+    private void keep(XMLStreamReader xml) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            kept.text(xml.getAttributeValue(i).length());
+        }
+    }
+
+    private void cell(@Nullable String address, Places places) {
         if (++cells > MOST_CELLS) {
             throw tooLarge();
         }
         if (address != null) {
             MergedCells.column(address, MOST_COLUMNS);
+        } else if (places.column > MOST_COLUMNS) {
+            throw broken();
         }
     }
 
@@ -223,6 +320,7 @@ final class WorkbookParts {
         if (++merged > MOST_MERGED) {
             throw tooLarge();
         }
+        kept.object();
         part.worksheet().merge(MergedCells.of(range, MOST_COLUMNS));
     }
 
@@ -236,6 +334,8 @@ final class WorkbookParts {
     }
 
     private void override(String type, String part) {
+        kept.text(type.length());
+        kept.text(part.length());
         if (type.equals(WORKBOOK) || type.equals(WITH_MACROS)) {
             workbooks.add(part);
         }
@@ -249,15 +349,25 @@ final class WorkbookParts {
         return Objects.requireNonNullElse(xml.getAttributeValue(null, name), "");
     }
 
-    /** The number of entries in the directory of a zip file, read before a list of them is made. */
-    private static int entries(byte[] bytes) {
+    /** Read before a list of the entries is made. */
+    private static void requireFewEntries(byte[] bytes) {
         int entries = 0;
-        for (int i = 0; i + 3 < bytes.length; i++) {
-            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
-                entries++;
+        int extra = 0;
+        for (int i = 0; i + 32 < bytes.length; i++) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K') {
+                boolean ofDirectory = bytes[i + 2] == 1 && bytes[i + 3] == 2;
+                boolean ofEntry = bytes[i + 2] == 3 && bytes[i + 3] == 4;
+                entries += ofDirectory ? 1 : 0;
+                extra += ofDirectory ? size(bytes, i + 30) + size(bytes, i + 32) : ofEntry ? size(bytes, i + 28) : 0;
             }
         }
-        return entries;
+        if (entries > MOST_PARTS || extra > MOST_EXTRA) {
+            throw tooLarge();
+        }
+    }
+
+    private static int size(byte[] bytes, int at) {
+        return Byte.toUnsignedInt(bytes[at]) | (at + 1 < bytes.length ? Byte.toUnsignedInt(bytes[at + 1]) << 8 : 0);
     }
 
     private static XMLInputFactory xml() {
@@ -277,16 +387,20 @@ final class WorkbookParts {
         private long longest;
         private long length;
         private boolean isShared;
+        private boolean isArray;
 
         void begin(@Nullable String kind) {
             length = 0;
             isShared = "shared".equals(kind);
             shared += isShared ? 1 : 0;
-            arrays += "array".equals(kind) ? 1 : 0;
+            isArray = "array".equals(kind);
+            arrays += isArray ? 1 : 0;
         }
 
-        void end() {
+        /** Whether the library keeps it. */
+        boolean end() {
             longest = isShared ? Math.max(longest, length) : longest;
+            return isShared || isArray;
         }
 
         double work(int cells) {
@@ -371,34 +485,6 @@ final class WorkbookParts {
         private static int number(XMLStreamReader xml, String name, int otherwise) {
             String said = attribute(xml, name);
             return said.matches("[0-9]{1,7}") ? Integer.parseInt(said) : otherwise;
-        }
-    }
-
-    /** Counts the inflated size of all parts. */
-    private final class Counted extends FilterInputStream {
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int read = super.read(into, from, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int bytes) {
-            inflated += bytes;
-            if (inflated > MOST_MEGABYTES * 1024L * 1024L) {
-                throw tooLarge();
-            }
         }
     }
 }

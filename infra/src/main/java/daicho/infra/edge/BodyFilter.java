@@ -1,5 +1,6 @@
 package daicho.infra.edge;
 
+import daicho.command.sheet.SheetsBusy;
 import daicho.infra.problem.BodyTooLarge;
 import daicho.infra.problem.Pages;
 import daicho.infra.problem.Problems;
@@ -19,7 +20,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -42,10 +45,12 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private final BodyLimits limits;
     private final Problems problems;
+    private final Semaphore uploads;
 
     BodyFilter(BodyLimits limits, Problems problems) {
         this.limits = limits;
         this.problems = problems;
+        this.uploads = new Semaphore(kilobytes(limits.uploads().toBytes()));
     }
 
     /** The server reads the forms of pages, with a limit of its own. */
@@ -61,6 +66,36 @@ final class BodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        int held = held(request);
+        if (!uploads.tryAcquire(held)) {
+            problems.resolve(request, response, null, new SheetsBusy());
+            return;
+        }
+        try {
+            pass(request, response, chain);
+        } finally {
+            uploads.release(held);
+        }
+    }
+
+    /** How much memory an upload takes while it is under way, in kilobytes. */
+    private int held(HttpServletRequest request) {
+        String type = Objects.requireNonNullElse(request.getContentType(), "");
+        boolean isUpload = isIntake(request) || type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        if (!isUpload || FileRoutes.isUpload(request) || PublicPaths.contain(request)) {
+            return 0;
+        }
+        long length = request.getContentLengthLong();
+        long most = limits.upload().toBytes();
+        return kilobytes(length < 0 || length > most ? most : length);
+    }
+
+    private static int kilobytes(long bytes) {
+        return Math.toIntExact((bytes + 1023) / 1024);
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         HttpServletRequest readable;
         try {
             if (!PublicPaths.isPage(request)) {

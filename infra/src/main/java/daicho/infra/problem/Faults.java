@@ -1,6 +1,7 @@
 package daicho.infra.problem;
 
 import daicho.command.evidence.FileTooLarge;
+import daicho.command.sheet.SheetsBusy;
 import daicho.infra.accesslog.AccessNotLogged;
 import daicho.infra.security.Challenge;
 import daicho.infra.security.TooManyRequests;
@@ -57,6 +58,9 @@ public final class Faults {
     /** A bucket is elsewhere, and comes back less quickly. */
     private static final long STORE_AWAY_SECONDS = 10;
 
+    /** A large sheet takes about as long. */
+    private static final long SHEETS_BUSY_SECONDS = 10;
+
     private static final long BYTES_OF_A_MEGABYTE = 1024 * 1024;
 
     /**
@@ -102,6 +106,7 @@ public final class Faults {
                 Fault.of(HttpStatus.CONTENT_TOO_LARGE, "evidence.file_too_large", e.most() / BYTES_OF_A_MEGABYTE);
             case FileStoreAway e ->
                 Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "evidence.store_unavailable", STORE_AWAY_SECONDS);
+            case SheetsBusy e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "intake.busy", SHEETS_BUSY_SECONDS);
             case FileDamaged e -> Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "evidence.content_damaged");
             case MaxUploadSizeExceededException e -> tooLarge();
             case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", e.type());

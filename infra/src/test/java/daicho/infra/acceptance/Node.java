@@ -215,7 +215,8 @@ final class Node {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = java(classPath, LAUNCH, directory, port, "serve")
+        String options = environment.getOrDefault("DAICHO_JAVA_OPTIONS", JAVA_OPTIONS);
+        ProcessBuilder builder = java(options, classPath, LAUNCH, directory, port, "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolveSibling("server.log").toFile()));
@@ -224,12 +225,17 @@ final class Node {
     }
 
     private static ProcessBuilder java(String classPath, String main, Path directory, int port, String... arguments) {
+        return java(JAVA_OPTIONS, classPath, main, directory, port, arguments);
+    }
+
+    private static ProcessBuilder java(
+            String options, String classPath, String main, Path directory, int port, String... arguments) {
         List<String> command = new ArrayList<>();
         if (IS_INSTALLED && classPath.equals(CLASS_PATH) && main.equals(LAUNCH)) {
             command.add(INSTALLED.resolve("bin/daicho").toString());
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(JAVA_OPTIONS.split(" ", -1)));
+            command.addAll(List.of(options.split(" ", -1)));
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
             if (!classPath.equals(CLASS_PATH)) {
@@ -241,7 +247,7 @@ final class Node {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("DAICHO_JAVA_OPTIONS", JAVA_OPTIONS);
+        builder.environment().put("DAICHO_JAVA_OPTIONS", options);
         builder.environment().put("DAICHO_DATA", directory.toString());
         builder.environment().put("DAICHO_SAMPLE", "off");
         builder.environment().put("SERVER_PORT", Integer.toString(port));
