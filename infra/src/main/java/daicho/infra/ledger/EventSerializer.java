@@ -7,12 +7,15 @@ import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -26,10 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events and snapshots as JSON text under Daicho's own type names. Decimals keep their digits; absent values are left
- * out.
+ * out. A row with a type that is not known is unreadable: a name out of the database never chooses a class.
  */
 public final class EventSerializer extends Jackson3Serializer {
     private static final Map<String, Class<?>> AGGREGATES = found();
+
+    /** The only class that is stored under its own name. */
+    private static final String METADATA = MetaData.class.getName();
 
     private EventSerializer(Builder builder) {
         super(builder);
@@ -96,10 +102,11 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     protected String resolveClassName(SerializedType type) {
-        return EventTypes.ofName(type.getName())
+        String name = type.getName();
+        return EventTypes.ofName(name)
+                .or(() -> Optional.ofNullable(AGGREGATES.get(name)))
                 .map(Class::getName)
-                .orElseGet(() -> AGGREGATES.containsKey(type.getName())
-                        ? AGGREGATES.get(type.getName()).getName()
-                        : super.resolveClassName(type));
+                .or(() -> Optional.of(name).filter(METADATA::equals))
+                .orElse(UnknownSerializedType.class.getName());
     }
 }

@@ -1,5 +1,6 @@
 package daicho.infra.server;
 
+import daicho.infra.database.DataDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ public record ServerPrograms(Path bin, List<String> as) {
      * directory.
      */
     public static synchronized ServerPrograms below(Path directory) throws IOException, InterruptedException {
-        Files.createDirectories(directory);
+        DataDirectory.createPrivately(directory);
         byte[] archive = archive();
         Path unpacked = directory.resolve("postgresql-" + UUID.nameUUIDFromBytes(archive));
         try (FileChannel channel = FileChannel.open(
