@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +37,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -63,6 +67,30 @@ class OpenIdSignIn implements SignIn.Elsewhere {
     private static final List<PathPattern> PLACES = Stream.of(BEGIN + "/{code}", BEGIN + "/return/{code}")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
+
+    /** What RFC 6749, OpenID Connect and Spring Security call what can go wrong. */
+    private static final Set<String> CODES = Set.of(
+            "access_denied",
+            "account_selection_required",
+            "authorization_request_not_found",
+            "consent_required",
+            "interaction_required",
+            "invalid_client",
+            "invalid_grant",
+            "invalid_id_token",
+            "invalid_nonce",
+            "invalid_request",
+            "invalid_scope",
+            "invalid_state_parameter",
+            "invalid_token_response",
+            "invalid_user_info_response",
+            "login_required",
+            "server_error",
+            "temporarily_unavailable",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "unsupported_response_type");
+
     /**
      * How long somebody may take at the provider. It is limited, since anybody can make Daicho remember that they went
      * there.
@@ -104,7 +132,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         http.oauth2Login(login -> login.clientRegistrationRepository(providers)
                 .authorizedClientRepository(new NoTokens())
                 .authorizationEndpoint(begin -> begin.authorizationRequestResolver(resolver)
-                        .authorizationRequestRepository(new Underway(sessions)))
+                        .authorizationRequestRepository(new Underway(providers)))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(calls.tokens()))
                 .userInfoEndpoint(users -> users.oidcUserService(calls.users()))
                 .redirectionEndpoint(end -> end.baseUri(OpenIdProviders.RETURN))
@@ -113,9 +141,10 @@ class OpenIdSignIn implements SignIn.Elsewhere {
                 .securityContextRepository(new NullSecurityContextRepository())
                 .successHandler(this::returned)
                 .failureHandler((request, response, cause) -> {
-                    LOG.warn("Sign-in at an OpenID provider failed: {}", cause.getMessage());
+                    String code = named(request);
+                    LOG.warn("Sign-in at the OpenID provider of {} failed: {}", code, told(cause));
                     endIfNobodys(request);
-                    refuse(request, response, named(request), OpenIdProblem.RETURNED);
+                    refuse(request, response, code, OpenIdProblem.RETURNED);
                 })
                 .withObjectPostProcessor(new ObjectPostProcessor<OidcAuthorizationCodeAuthenticationProvider>() {
                     @Override
@@ -128,12 +157,26 @@ class OpenIdSignIn implements SignIn.Elsewhere {
                     @Override
                     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
                         filter.setAuthenticationFailureHandler((request, response, cause) -> {
-                            LOG.warn("An OpenID provider cannot be reached: {}", cause.getMessage());
-                            refuse(request, response, named(request), OpenIdProblem.PROVIDER);
+                            String code = named(request);
+                            LOG.warn("The OpenID provider of {} cannot be reached: {}", code, told(cause));
+                            refuse(request, response, code, OpenIdProblem.PROVIDER);
                         });
                         return filter;
                     }
                 }));
+    }
+
+    /** What went wrong, in known words only: the rest was written by whoever sent the browser here. */
+    private static String told(Throwable failure) {
+        String code = failure instanceof OAuth2AuthenticationException e
+                ? e.getError().getErrorCode()
+                : "";
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return (CODES.contains(code) ? code : "another error") + ", "
+                + cause.getClass().getSimpleName();
     }
 
     private void returned(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
@@ -196,13 +239,13 @@ class OpenIdSignIn implements SignIn.Elsewhere {
     }
 
     /** The request to a provider, kept in a session that ends soon if nobody comes back. */
-    private static final class Underway implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+    private final class Underway implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
         private final HttpSessionOAuth2AuthorizationRequestRepository kept =
                 new HttpSessionOAuth2AuthorizationRequestRepository();
-        private final Sessions sessions;
+        private final OpenIdProviders providers;
 
-        Underway(Sessions sessions) {
-            this.sessions = sessions;
+        Underway(OpenIdProviders providers) {
+            this.providers = providers;
         }
 
         @Override
@@ -223,7 +266,25 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         @Override
         public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
                 HttpServletRequest request, HttpServletResponse response) {
-            return kept.removeAuthorizationRequest(request, response);
+            OAuth2AuthorizationRequest asked = kept.removeAuthorizationRequest(request, response);
+            return asked == null || isAnsweredBy(asked, request) ? asked : null;
+        }
+
+        /**
+         * Whether an answer comes from the provider that was asked: the path, the request and, as far as it says who it
+         * is, the provider itself agree (RFC 9207). Otherwise the code of one provider would be sent to another.
+         */
+        private boolean isAnsweredBy(OAuth2AuthorizationRequest asked, HttpServletRequest request) {
+            String code = asked.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
+            if (code == null || !code.equals(named(request))) {
+                return false;
+            }
+            ClientRegistration.ProviderDetails provider =
+                    Objects.requireNonNull(providers.findByRegistrationId(code)).getProviderDetails();
+            String[] issuers = Objects.requireNonNullElse(request.getParameterValues("iss"), new String[0]);
+            boolean mustSay = Boolean.TRUE.equals(
+                    provider.getConfigurationMetadata().get("authorization_response_iss_parameter_supported"));
+            return issuers.length == 0 ? !mustSay : issuers.length == 1 && issuers[0].equals(provider.getIssuerUri());
         }
     }
 

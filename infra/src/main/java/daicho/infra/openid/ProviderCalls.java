@@ -34,7 +34,7 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * Daicho's calls to OpenID providers. Every call has a time limit that covers all of it, from connecting to the last
- * byte: a caller that waits for a hanging provider holds a thread of the node.
+ * byte: a caller that waits for a hanging provider holds a thread of the node. No call follows a redirect.
  */
 final class ProviderCalls {
     private final ClientHttpRequestFactory requests;
@@ -42,7 +42,8 @@ final class ProviderCalls {
     ProviderCalls(Duration timeout) {
         JdkClientHttpRequestFactory bounded = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                // Whoever is asked is named in the settings, and nobody else.
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout)
                 .build());
         bounded.setReadTimeout(timeout);

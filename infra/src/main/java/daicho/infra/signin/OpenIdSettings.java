@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer the provider's address, below which {@code /.well-known/openid-configuration} stands
  * @param clientId of Daicho there
- * @param clientSecret of Daicho there; better kept in a file or the environment
+ * @param clientSecret of Daicho there, not blank; better kept in a file or the environment
  * @param clientSecretFile file that holds only the secret
  * @param scopes asked for besides {@code openid}
  * @param claims the names under which the provider sends each piece of information
@@ -52,9 +52,16 @@ public record OpenIdSettings(
         if (!issuer.startsWith("https://") && !issuer.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?(/.*)?")) {
             throw new IllegalArgumentException("the issuer of an OpenID provider must be reached over TLS: " + issuer);
         }
+        if (clientId.isBlank() || secret(clientSecret, clientSecretFile).isBlank()) {
+            throw new IllegalArgumentException("an OpenID provider needs client-id and a client secret: " + issuer);
+        }
     }
 
     public String secret() {
+        return secret(clientSecret, clientSecretFile);
+    }
+
+    private static String secret(String clientSecret, String clientSecretFile) {
         if (clientSecretFile.isBlank()) {
             return clientSecret;
         }

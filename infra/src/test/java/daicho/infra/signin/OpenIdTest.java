@@ -30,7 +30,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -39,6 +42,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Signing in at a real provider, over real redirects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
         properties = {
             "daicho.sign-in.openid.472999.client-id=daicho",
@@ -52,12 +56,18 @@ import org.springframework.test.context.TestPropertySource;
             "daicho.sign-in.openid.472999.departments.d-1=保健課",
             // A provider that is away, and one whose roles are recorded in Daicho.
             "daicho.sign-in.openid.473006.client-id=daicho",
+            "daicho.sign-in.openid.473006.client-secret=" + Provider.SECRET,
             "daicho.sign-in.openid.473006.issuer=http://127.0.0.1:1",
             "daicho.sign-in.openid.473014.client-id=daicho",
             "daicho.sign-in.openid.473014.client-secret=" + Provider.SECRET,
             // Two providers that hang, one when it is asked for tokens, one when it is asked for its keys.
             "daicho.sign-in.openid.473022.client-id=daicho",
+            "daicho.sign-in.openid.473022.client-secret=" + Provider.SECRET,
             "daicho.sign-in.openid.473031.client-id=daicho",
+            "daicho.sign-in.openid.473031.client-secret=" + Provider.SECRET,
+            // One whose answers do not come from it.
+            "daicho.sign-in.openid.473049.client-id=daicho",
+            "daicho.sign-in.openid.473049.client-secret=" + Provider.SECRET,
             // Long enough for the provider that answers, even on a busy machine.
             "daicho.sign-in.provider-timeout=15s",
         })
@@ -69,6 +79,7 @@ class OpenIdTest extends PagesTest {
 
     private static final HangingProvider WITHOUT_TOKENS = hanging();
     private static final HangingProvider WITHOUT_KEYS = hanging();
+    private static final HangingProvider ASKED = hanging();
 
     private Provider provider;
 
@@ -81,6 +92,7 @@ class OpenIdTest extends PagesTest {
         registry.add("daicho.sign-in.openid.473014.issuer", () -> "http://127.0.0.1:" + PROVIDER_PORT);
         registry.add("daicho.sign-in.openid.473022.issuer", WITHOUT_TOKENS::address);
         registry.add("daicho.sign-in.openid.473031.issuer", WITHOUT_KEYS::address);
+        registry.add("daicho.sign-in.openid.473049.issuer", ASKED::address);
     }
 
     /** Started after Daicho, which does not need the provider at its start. */
@@ -97,6 +109,7 @@ class OpenIdTest extends PagesTest {
         provider.close();
         WITHOUT_TOKENS.close();
         WITHOUT_KEYS.close();
+        ASKED.close();
     }
 
     /** Goes from Daicho's page to the provider, signs in there, and comes back, as far as that works. */
@@ -206,6 +219,52 @@ class OpenIdTest extends PagesTest {
         assertThat(visitor.get(M).status()).isEqualTo(401);
     }
 
+    /** The code of one provider must not be sent to another, so nobody is asked before it is clear whose it is. */
+    @Test
+    void takes_an_answer_only_from_the_provider_that_was_asked() {
+        describe(ASKED);
+        ASKED.answer("/token", "{}");
+        Visitor visitor = visitor();
+        String own = "&iss=" + ASKED.address();
+        assertThat(answered(visitor, "473014", "")).isEqualTo("302 /sign-in?problem=returned");
+        assertThat(answered(visitor, "473049", "&iss=" + WITHOUT_KEYS.address()))
+                .isEqualTo("302 /sign-in?problem=returned");
+        assertThat(answered(visitor, "473049", own + own)).isEqualTo("302 /sign-in?problem=returned");
+        // It says in its description that it always says who it is.
+        assertThat(answered(visitor, "473049", "")).isEqualTo("302 /sign-in?problem=returned");
+        assertThat(ASKED.asked()).isEqualTo(1);
+        assertThat(answered(visitor, "473049", own)).isEqualTo("302 /sign-in?problem=returned");
+        assertThat(ASKED.asked()).isEqualTo(2);
+    }
+
+    private String answered(Visitor visitor, String municipality, String issuer) {
+        return visitor.get(
+                        "/sign-in/openid/return/" + municipality + "?code=x&state=" + state(visitor, "473049") + issuer)
+                .leads();
+    }
+
+    private static String state(Visitor visitor, String municipality) {
+        return visitor.get("/sign-in/openid/" + municipality).location().replaceFirst(".*[?&]state=([^&]+).*", "$1");
+    }
+
+    @Test
+    void writes_nothing_into_the_log_that_a_browser_brings(CapturedOutput output) {
+        Visitor visitor = visitor();
+        String forged = "%0D%0A2026-11-30T00:00:00.000%20ERROR%20forged%1B%5B31m";
+        assertThat(visitor.get("/sign-in/openid/return/" + CODE + "?error=access_denied" + "&error_description="
+                                + forged + "&error_uri=" + forged + "&state=" + state(visitor, CODE))
+                        .location())
+                .isEqualTo("/sign-in?problem=returned");
+        assertThat(visitor.get("/sign-in/openid/return/" + CODE + "?error=" + forged + "&state=" + state(visitor, CODE))
+                        .location())
+                .isEqualTo("/sign-in?problem=returned");
+        assertThat(output.getAll())
+                .contains("Sign-in at the OpenID provider of " + CODE + " failed: access_denied, ")
+                .contains("Sign-in at the OpenID provider of " + CODE + " failed: another error, ")
+                .doesNotContain("forged")
+                .doesNotContain("\u001B[31m");
+    }
+
     private @Nullable String failedAt() {
         return heard.all.stream()
                 .filter(access -> access.what() == AccessType.SIGN_IN_FAILED)
@@ -237,16 +296,21 @@ class OpenIdTest extends PagesTest {
     }
 
     private void refusedBy(String municipality, HangingProvider hanging) {
+        describe(hanging);
+        Visitor visitor = visitor();
+        String state = state(visitor, municipality);
+        assertThat(visitor.get("/sign-in/openid/return/" + municipality + "?code=x&state=" + state + "&iss="
+                                + hanging.address())
+                        .leads())
+                .isEqualTo("302 /sign-in?problem=returned");
+    }
+
+    private static void describe(HangingProvider hanging) {
         hanging.answer("/.well-known/openid-configuration", """
                 {"issuer": "ME", "authorization_endpoint": "ME/authorize", "token_endpoint": "ME/token",
                     "jwks_uri": "ME/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                    "id_token_signing_alg_values_supported": ["RS256"]}""".replace("ME", hanging.address()));
-        Visitor visitor = visitor();
-        String state =
-                visitor.get("/sign-in/openid/" + municipality).location().replaceFirst(".*[?&]state=([^&]+).*", "$1");
-        assertThat(visitor.get("/sign-in/openid/return/" + municipality + "?code=x&state=" + state)
-                        .leads())
-                .isEqualTo("302 /sign-in?problem=returned");
+                    "id_token_signing_alg_values_supported": ["RS256"],
+                    "authorization_response_iss_parameter_supported": true}""".replace("ME", hanging.address()));
     }
 
     /** Starting the sign-in again and again must not fill the memory of the node. */
