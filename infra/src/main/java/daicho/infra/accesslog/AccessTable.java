@@ -69,15 +69,6 @@ class AccessTable {
                 .param(entry.correlation())
                 .param(entry.count())
                 .update();
-        if (!entry.subjects().isEmpty()) {
-            jdbc.sql("""
-                    INSERT INTO ops.access_subject (municipality, subject, position)
-                    SELECT DISTINCT ?, subject, currval('ops.access_position') FROM unnest(?) AS subject
-                    """)
-                    .param(entry.municipality())
-                    .param(entry.subjects().toArray(UUID[]::new))
-                    .update();
-        }
     }
 
     /** Entries of a municipality, newest first, one more than a page holds if there are more. */

@@ -324,6 +324,13 @@ class TakenOverNodeTest extends AcceptanceTest {
                         + "', now(), now(), 'TOO_MANY_REQUESTS', %s, '', '{}', '', '', '{}', '', '', 1)";
         refused(entry.formatted("gen_random_uuid()"));
         refused(entry.formatted("NULL").replace("TOO_MANY_REQUESTS", "RETENTION_APPLIED"));
+        // Neither into the history of somebody, nor what happens to people alone.
+        refused(entry.formatted("NULL").replace("'', '', '{}'", "'', '', '{" + randomId() + "}'"));
+        for (String kind : List.of("PERSONAL_DATA_READ", "EXPORTED", "SIGN_IN_FAILED", "ACCESS_LOG_READ", "ANYTHING")) {
+            refused(entry.formatted("NULL").replace("TOO_MANY_REQUESTS", kind));
+        }
+        refused("INSERT INTO ops.access_subject (municipality, subject, position) VALUES ('" + city.code + "', '"
+                + randomId() + "', 1)");
         try (Connection connection = within();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(entry.formatted("NULL"))).isEqualTo(1);
