@@ -9,9 +9,11 @@ import daicho.query.committee.CommitteeView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
+import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanView;
 import daicho.query.schedule.DueDayView;
 import daicho.shared.Japan;
+import daicho.shared.measure.MeasureEvent.MeasureMoved;
 import daicho.shared.schedule.DueDayEvent;
 import java.util.Collection;
 import java.util.List;
@@ -23,13 +25,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of departments, plans, measures and committees, and due days, at the time when something was recorded. */
+/** The names of departments, plans, headings, measures and committees, and due days, at the time when something was recorded. */
 final class NamesThen {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final List<Version<DepartmentView>> departments;
     private final List<Version<MeasureView>> measures;
     private final List<Version<PlanView>> plans;
+    private final List<Version<HeadingView>> headings;
     private final List<Version<CommitteeView>> committees;
     private final List<Version<DueDayView>> dueDays;
 
@@ -37,11 +40,13 @@ final class NamesThen {
             List<Version<DepartmentView>> departments,
             List<Version<MeasureView>> measures,
             List<Version<PlanView>> plans,
+            List<Version<HeadingView>> headings,
             List<Version<CommitteeView>> committees,
             List<Version<DueDayView>> dueDays) {
         this.departments = departments;
         this.measures = measures;
         this.plans = plans;
+        this.headings = headings;
         this.committees = committees;
         this.dueDays = dueDays;
     }
@@ -53,10 +58,13 @@ final class NamesThen {
                 at(entries, entry -> Stream.concat(entry.departments().stream(), entry.actorDepartments().stream()));
         Set<At> dueDays =
                 at(entries, entry -> entry.first() instanceof DueDayEvent ? Stream.of(entry.stream()) : Stream.empty());
+        Set<At> headings = at(
+                entries, entry -> entry.event() instanceof MeasureMoved to ? Stream.of(to.heading()) : Stream.empty());
         return new NamesThen(
                 List.copyOf(past.at(DepartmentView.VIEW, departments).values()),
                 List.copyOf(past.at(MeasureView.VIEW, subjects).values()),
                 List.copyOf(past.at(PlanView.VIEW, subjects).values()),
+                List.copyOf(past.at(HeadingView.VIEW, headings).values()),
                 List.copyOf(past.at(CommitteeView.VIEW, subjects).values()),
                 List.copyOf(past.at(DueDayView.VIEW, dueDays).values()));
     }
@@ -82,6 +90,15 @@ final class NamesThen {
                 .flatMap(id -> at(plans, id, when.position()).stream())
                 .findFirst()
                 .map(PlanView::name);
+    }
+
+    /** The heading to which a measure moves: its number, and its name if it has one. */
+    Optional<String> heading(AuditEntry when) {
+        return when.event() instanceof MeasureMoved to
+                ? at(headings, to.heading(), when.position())
+                        .map(heading ->
+                                heading.name() == null ? heading.number() : heading.number() + " " + heading.name())
+                : Optional.empty();
     }
 
     Optional<String> committee(AuditEntry when) {

@@ -54,6 +54,8 @@ final class Sentence {
         /** What is open again in a closed year, or due on a day: of a department, a line, both, or else of all departments. */
         PART(Telling::part),
         PLAN(it -> it.names.plan(it.entry).orElse(it.in.none())),
+        /** The heading to which a measure moves. */
+        HEADING(it -> it.names.heading(it.entry).orElse(it.in.none())),
         COMMITTEE(it -> it.names.committee(it.entry).orElse(it.in.none())),
         /** The fiscal year or years. */
         YEARS(Telling::years),
