@@ -19,6 +19,11 @@ public final class Locks {
         return "year/" + plan + "/" + year;
     }
 
+    /** From when to when a plan runs: exclusive for changing that, shared by what must lie within. Taken before its years. */
+    public static String period(UUID plan) {
+        return "period/" + plan;
+    }
+
     /** Which codes the measures of a plan have: exclusive for adding one. */
     public static String measures(UUID plan) {
         return "measures/" + plan;

@@ -262,9 +262,9 @@ public final class GivenLedger {
             assertThat(streams.shared).contains(locks);
         }
 
-        /** The command held this lock exclusively before it decided. */
-        public void excludes(String lock) {
-            assertThat(streams.excluded).containsExactly(lock);
+        /** The command held these locks exclusively before it decided, in this order, and no others. */
+        public void excludes(String... locks) {
+            assertThat(streams.excluded).containsExactly(locks);
         }
     }
 

@@ -28,6 +28,7 @@ import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
@@ -57,6 +58,7 @@ public class Partner extends LedgerAggregate<PartnerState> {
     void rename(RenamePartner command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_AGREEMENTS);
         streams.exclude(Locks.partners(actor.municipality()));
+        new Successions(streams, actor).requireStanding("/from", command.partner(), command.from());
         if (command.name().equals(state().nameOn(command.from()))) {
             throw Refusal.conflict("agreement.name_unchanged", command.name());
         }
@@ -72,7 +74,8 @@ public class Partner extends LedgerAggregate<PartnerState> {
             throw Refusal.unknown("agreement.name_unknown", String.valueOf(command.recordedFrom()));
         }
         if (place > 0) {
-            Refusal.present("/from", command.from());
+            LocalDate from = Refusal.present("/from", command.from());
+            new Successions(streams, actor).requireStanding("/from", command.partner(), from);
         }
         if (new PartnerName(command.name(), command.from())
                 .equals(state().names().get(place))) {

@@ -18,6 +18,7 @@ import daicho.shared.agreement.PartnerSuccession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,13 @@ public record PartnerState(
     /** What it is called on a day. */
     String nameOn(LocalDate day) {
         return PartnerName.on(day, names);
+    }
+
+    /** A name that it took on or after a day. */
+    Optional<PartnerName> namedSince(LocalDate day) {
+        return names.stream()
+                .filter(name -> name.from() != null && !name.from().isBefore(day))
+                .findFirst();
     }
 
     /** Whether it ever had this name, in any spelling. */

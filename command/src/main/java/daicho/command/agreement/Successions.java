@@ -51,6 +51,14 @@ record Successions(Streams streams, Actor actor) {
             throw Refusal.invalid("agreement.succession_circular", "/successor", successor);
         }
         requireStanding("/successor", successor, succession.firstDay());
+        partner(partner).namedSince(succession.firstDay()).ifPresent(name -> {
+            throw Refusal.invalid(
+                    "agreement.named_after_end",
+                    "/firstDay",
+                    name.name(),
+                    Objects.requireNonNull(name.from()),
+                    succession.firstDay());
+        });
         predecessor(
                         partner,
                         before -> Objects.requireNonNull(before.succession())

@@ -61,6 +61,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
     void change(ChangeDaysOfCall command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.MODERATE);
         hold(streams);
+        requireSubjectStands(streams, actor);
         LocalDate first = state().firstDay();
         boolean begins = !Objects.equals(first, command.firstDay());
         if (!begins && Objects.equals(state().lastDay(), command.lastDay())) {
@@ -94,6 +95,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
         if (state().open()) {
             throw Refusal.conflict("comment.call_open");
         }
+        requireSubjectStands(streams, actor);
         if (state().isOver(today.inJapan())) {
             throw Refusal.conflict("comment.call_over", Objects.requireNonNull(state().lastDay()));
         }
@@ -111,13 +113,23 @@ public class CallForComments extends LedgerAggregate<CallState> {
         CommentedRecord found = CommentedRecord.find(streams, municipality, on)
                 .orElseThrow(() -> Refusal.unknown(
                         on.type().equals("PLAN") ? "plan.unknown" : "comment.subject_unknown", on.id()));
-        if (found.isAnnulled(streams)) {
-            throw Refusal.conflict("comment.subject_annulled");
-        }
-        if (found.isWithdrawn(streams)) {
-            throw Refusal.conflict("publication.withdrawn");
-        }
+        requireStands(streams, found);
         return found;
+    }
+
+    /** A call on what takes no comments any more would be announced, and every comment refused. */
+    private void requireSubjectStands(Streams streams, Actor actor) {
+        CommentedRecord.find(streams, actor.municipality(), Objects.requireNonNull(state().subject()))
+                .ifPresent(subject -> requireStands(streams, subject));
+    }
+
+    private static void requireStands(Streams streams, CommentedRecord subject) {
+        if (subject.isAnnulled(streams)) {
+            throw Refusal.conflict("comment.call_subject_annulled");
+        }
+        if (subject.isWithdrawn(streams)) {
+            throw Refusal.conflict("comment.call_subject_withdrawn");
+        }
     }
 
     private static void requireToCome(Today today, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {

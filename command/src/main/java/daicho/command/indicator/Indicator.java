@@ -64,8 +64,9 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         Rights.require(actor, Action.KEEP_PLAN);
         requireOwner(command.of(), actor, streams);
         requireDepartments(command.content(), actor, streams);
-        PlanState plan = streams.current(PlanState.NONE, command.of().plan());
-        command.content().requireWithin(Objects.requireNonNull(plan.years()).last());
+        PlanState plan = period(command.of().plan(), streams);
+        IndicatorContent.requireInTime(
+                ByYear.always(command.content()), command.firstFiscalYear(), Objects.requireNonNull(plan.period()));
         if (command.firstFiscalYear() != null) {
             plan.requireYear("/firstFiscalYear", command.firstFiscalYear());
         }
@@ -105,6 +106,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     @CommandHandler
     void revise(ReviseIndicator command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
+        PlanState plan = period(plan(), streams);
         RevisedYears.require(
                 streams,
                 plan(),
@@ -113,10 +115,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.fromFiscalYear(),
                 "indicator.nothing_changed");
         command.requireAgreed(definition());
-        command.content()
-                .requireWithin(Objects.requireNonNull(
-                                streams.current(PlanState.NONE, plan()).years())
-                        .last());
+        IndicatorContent.requireInTime(
+                definition().revised(command.content(), command.fromFiscalYear()),
+                state().firstFiscalYear(),
+                Objects.requireNonNull(plan.period()));
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorRevised(
                 command.indicator(),
@@ -213,6 +215,12 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         PublishedYears.requireNone(
                 streams, plan(), new FiscalYears(first, plan.years().last()).each(), "indicator.published");
         append(new IndicatorAnnulled(command.indicator(), command.reason(), command.decisionNumber()));
+    }
+
+    /** A plan whose period stays as it is until the command's transaction ends: by its last year targets are reached. */
+    private static PlanState period(UUID plan, Streams streams) {
+        streams.share(Locks.period(plan));
+        return streams.current(PlanState.NONE, plan);
     }
 
     private ByYear<IndicatorContent> definition() {

@@ -20,15 +20,8 @@ public final class OwnDepartments {
     public static void require(Actor actor, Successors municipality, Collection<UUID> departments) {
         Rights.require(actor, Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF);
         if (Rights.scope(actor.role(), Action.ENTER_ON_BEHALF) != Scope.OWN_MUNICIPALITY
-                && !actsFor(actor, municipality, departments)) {
+                && !municipality.answersForAny(actor.departments(), departments)) {
             throw Refusal.forbidden("result.not_your_department");
         }
-    }
-
-    /** Whether one of some departments is the actor's own, or one that theirs answers for. */
-    public static boolean actsFor(Actor actor, Successors municipality, Collection<UUID> departments) {
-        return departments.stream()
-                .anyMatch(department ->
-                        actor.departments().stream().anyMatch(own -> municipality.answersFor(own, department)));
     }
 }

@@ -176,6 +176,7 @@ public class Plan extends LedgerAggregate<PlanState> {
                     "plan.period_changed_later", after.content().years().toString());
         }
         FiscalYears now = changed.years();
+        streams.exclude(Locks.period(command.plan()));
         List<FiscalYear> dropped = before.content().years().each().stream()
                 .filter(year -> !now.contains(year))
                 .toList();
@@ -183,9 +184,11 @@ public class Plan extends LedgerAggregate<PlanState> {
             streams.exclude(Locks.year(command.plan(), year));
         }
         dropped.forEach(state()::requireOpen);
-        new RecordsOfPlan(streams, command.plan()).anyIn(dropped).ifPresent(record -> {
+        RecordsOfPlan records = new RecordsOfPlan(streams, command.plan());
+        records.anyIn(dropped).ifPresent(record -> {
             throw Refusal.existing("plan.year_recorded", record).at("/lastFiscalYear");
         });
+        records.requireTargetsInTime(state().headings().keySet(), after);
         if (from != null) {
             requirePrintable(before, from, now, streams, command.plan());
         }

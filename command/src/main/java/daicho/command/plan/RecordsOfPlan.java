@@ -2,9 +2,16 @@ package daicho.command.plan;
 
 import daicho.command.Streams;
 import daicho.shared.Event;
+import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.measure.MeasureEvent;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanPeriod;
 import daicho.shared.publication.PublicationEvent;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent;
@@ -19,6 +26,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,6 +113,31 @@ final class RecordsOfPlan {
                 .findFirst();
     }
 
+    /**
+     * Refuses a period by whose last year an indicator without a target year would have to reach its target no later than a
+     * target of a single year.
+     *
+     * @param headings of the plan
+     * @param period as it is to be
+     */
+    void requireTargetsInTime(Collection<UUID> headings, ByYear<PlanPeriod> period) {
+        Stream.concat(headings.stream(), measures().stream())
+                .flatMap(owner -> streams.owners(IndicatorEvent.indicatorKeys(owner)).values().stream())
+                .forEach(indicator -> {
+                    Defined known = streams.current(Defined.NONE, indicator);
+                    ByYear<IndicatorContent> definition = Objects.requireNonNull(known.definition());
+                    IndicatorContent.late(definition, known.first(), period).ifPresent(late -> {
+                        throw Refusal.existing(
+                                        "plan.target_too_late",
+                                        indicator,
+                                        definition.content().name(),
+                                        late.fiscalYear().era(),
+                                        late.until().era())
+                                .at("/lastFiscalYear");
+                    });
+                });
+    }
+
     private Set<UUID> measures() {
         return new HashSet<>(streams.owners(MeasureEvent.measureKeys(plan)).values());
     }
@@ -136,6 +169,33 @@ final class RecordsOfPlan {
             return switch (event) {
                 case InitiativeRated e -> new Rated(e.content());
                 case RatingCorrected e -> new Rated(e.content());
+                default -> this;
+            };
+        }
+    }
+
+    /** How an indicator is defined; the rest of it is the business of those who keep indicators. */
+    private record Defined(
+            @Nullable ByYear<IndicatorContent> definition,
+            @Nullable FiscalYear first) implements State<Defined> {
+        private static final Defined NONE = new Defined(null, null);
+
+        @Override
+        public String municipality() {
+            return "";
+        }
+
+        @Override
+        public Class<IndicatorEvent> events() {
+            return IndicatorEvent.class;
+        }
+
+        @Override
+        public Defined evolve(Event event) {
+            return switch (event) {
+                case IndicatorDefined e -> new Defined(ByYear.always(e.content()), e.firstFiscalYear());
+                case IndicatorRevised e ->
+                    new Defined(Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()), first);
                 default -> this;
             };
         }

@@ -5,7 +5,6 @@ import daicho.command.Today;
 import daicho.command.measure.InitiativeAddress;
 import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
-import daicho.command.municipality.OwnDepartments;
 import daicho.shared.access.Actor;
 import daicho.shared.measure.Answering;
 import daicho.shared.municipality.MunicipalityCode;
@@ -54,10 +53,9 @@ public final class ReportedResult {
                 streams.current(MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream());
         return streams.current(MeasureState.NONE, of.measure())
                 .initiative(of.initiative())
-                .filter(initiative -> OwnDepartments.actsFor(
-                        actor,
-                        new Answering(municipality, initiative.definition()).of(of.fiscalYear(), today.inJapan()),
-                        of.departments()))
+                .filter(initiative -> new Answering(municipality, initiative.definition())
+                        .of(of.fiscalYear(), today.inJapan())
+                        .answersForAny(actor.departments(), of.departments()))
                 .isPresent();
     }
 

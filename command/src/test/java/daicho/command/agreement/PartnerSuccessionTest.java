@@ -27,10 +27,15 @@ import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PartnerCommand.AnnulPartner;
 import daicho.shared.agreement.PartnerCommand.AnnulPartnerSuccession;
+import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
 import daicho.shared.agreement.PartnerCommand.CorrectPartnerSuccession;
+import daicho.shared.agreement.PartnerCommand.RenamePartner;
 import daicho.shared.agreement.PartnerCommand.SucceedPartner;
 import daicho.shared.agreement.PartnerEvent.PartnerAnnulled;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamingAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerSucceeded;
 import daicho.shared.agreement.PartnerEvent.PartnerSuccessionAnnulled;
 import daicho.shared.agreement.PartnerEvent.PartnerSuccessionCorrected;
@@ -133,6 +138,32 @@ class PartnerSuccessionTest {
         partners(GAS_TO_ENERGY, new PartnerSuccessionCorrected(GAS, by(POWER, DAY), "誤記"))
                 .when(succeed(ENERGY, POWER, DAY.minusDays(1)))
                 .appends(new PartnerSucceeded(ENERGY, by(POWER, DAY.minusDays(1))));
+    }
+
+    @Test
+    void a_partner_has_no_new_name_from_its_end_on() {
+        PartnerRenamed before = new PartnerRenamed(GAS, "東ガス", DAY.minusYears(1));
+        partners(GAS_TO_ENERGY).when(new RenamePartner(GAS, "東ガス", DAY)).refuses("agreement.partner_ended", ENERGY);
+        partners(GAS_TO_ENERGY)
+                .when(new RenamePartner(GAS, "東ガス", DAY.minusDays(1)))
+                .appends(new PartnerRenamed(GAS, "東ガス", DAY.minusDays(1)));
+        // A name from before is corrected, but not to a day on which there was no such partner any more.
+        GivenLedger renamed = partners(before, GAS_TO_ENERGY);
+        renamed.when(new CorrectPartnerName(GAS, DAY.minusYears(1), "東部ガス（株）", DAY.minusYears(1), "誤記"))
+                .appends(new PartnerNameCorrected(GAS, DAY.minusYears(1), "東部ガス（株）", DAY.minusYears(1), "誤記"));
+        renamed.when(new CorrectPartnerName(GAS, null, "東部瓦斯", null, "誤記"))
+                .appends(new PartnerNameCorrected(GAS, null, "東部瓦斯", null, "誤記"));
+        renamed.when(new CorrectPartnerName(GAS, DAY.minusYears(1), "東ガス", DAY, "誤記"))
+                .refuses("agreement.partner_ended", ENERGY);
+        // Nor is it said to have ended before it took a name.
+        partners(before)
+                .when(succeed(GAS, ENERGY, DAY.minusYears(1)))
+                .refuses(INVALID, "agreement.named_after_end", "/firstDay");
+        renamed.when(correct(GAS, ENERGY, DAY.minusYears(1)))
+                .refuses(INVALID, "agreement.named_after_end", "/firstDay");
+        partners(before, new PartnerRenamingAnnulled(GAS, DAY.minusYears(1), "誤記", null))
+                .when(succeed(GAS, ENERGY, DAY.minusYears(1)))
+                .appends(new PartnerSucceeded(GAS, by(ENERGY, DAY.minusYears(1))));
     }
 
     @Test

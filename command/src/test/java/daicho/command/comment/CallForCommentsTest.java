@@ -36,6 +36,7 @@ import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import daicho.shared.comment.CommentCommand.AddComment;
 import daicho.shared.comment.CommentEvent.CommentAdded;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.measure.MeasureEvent.MeasureAnnulled;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
@@ -168,7 +169,36 @@ class CallForCommentsTest {
         withdrawn.by(CITIZEN).when(add(edition)).refuses(UNKNOWN, "comment.not_open");
         withInitiative(published, new EditionWithdrawn(id(90), "誤り", null))
                 .when(open)
-                .refuses(CONFLICT, "publication.withdrawn");
+                .refuses(CONFLICT, "comment.call_subject_withdrawn");
+        withdrawn.when(days(id(95))).refuses(CONFLICT, "comment.call_subject_withdrawn");
+        GivenLedger closed = withdrawn.and(new CallForCommentsClosed(id(95), null));
+        closed.when(reopen(id(95))).refuses(CONFLICT, "comment.call_subject_withdrawn");
+        withdrawn.when(new CloseCallForComments(id(95), null)).appends(new CallForCommentsClosed(id(95), null));
+    }
+
+    @Test
+    void on_a_measure_ends_with_its_annulment() {
+        CommentSubject measure = new CommentSubject("MEASURE", MEASURE);
+        CallForCommentsOpened opened = new CallForCommentsOpened(id(95), CODE, PLAN, measure, null, null, null);
+        MeasureAnnulled annulled = new MeasureAnnulled(MEASURE, "二重登録", null);
+        withInitiative(annulled)
+                .when(new OpenCallForComments(id(95), measure, null, null, null))
+                .refuses(CONFLICT, "comment.call_subject_annulled");
+        withInitiative(opened, annulled).when(days(id(95))).refuses(CONFLICT, "comment.call_subject_annulled");
+        withInitiative(opened, new CallForCommentsClosed(id(95), null), annulled)
+                .when(reopen(id(95)))
+                .refuses(CONFLICT, "comment.call_subject_annulled");
+        withInitiative(opened, annulled)
+                .when(new CloseCallForComments(id(95), null))
+                .appends(new CallForCommentsClosed(id(95), null));
+    }
+
+    private static ChangeDaysOfCall days(UUID call) {
+        return new ChangeDaysOfCall(call, null, LocalDate.of(2026, 12, 28), "延長", null);
+    }
+
+    private static ReopenCallForComments reopen(UUID call) {
+        return new ReopenCallForComments(call, "延長", null);
     }
 
     private static ChangeDaysOfCall days(LocalDate first, LocalDate last) {

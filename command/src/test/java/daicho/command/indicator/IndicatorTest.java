@@ -59,8 +59,10 @@ import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.indicator.NotMeasured;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PlanPeriodChanged;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -206,6 +208,21 @@ class IndicatorTest {
                     .when(new DefineIndicator(INDICATOR, OF, late, null))
                     .refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
             established().when(revise(late)).refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
+            // Nor by a year that still prints the period from before it was extended.
+            FiscalYear r10 = FiscalYear.of("R10");
+            PlanPeriodChanged extended =
+                    new PlanPeriodChanged(PLAN, new FiscalYears(FiscalYear.of("H30"), r10), r10, "延長", null);
+            withMeasure()
+                    .and(extended)
+                    .when(new DefineIndicator(INDICATOR, OF, late, null))
+                    .refuses(INVALID, "indicator.interim_target_not_before", "/interimTargets");
+            withMeasure()
+                    .and(extended)
+                    .when(new DefineIndicator(INDICATOR, OF, late, r10))
+                    .succeeds();
+            established(extended)
+                    .when(new ReviseIndicator(INDICATOR, late, r10, "見直し", null))
+                    .succeeds();
             IndicatorContent contradicting = with(
                     "90%", null, new IndicatorTarget(IndicatorTarget.Kind.AT_LEAST, BigDecimal.TEN, null, "11%", R3));
             assertThatThrownBy(() -> new DefineIndicator(INDICATOR, OF, contradicting, null))

@@ -3,6 +3,7 @@ package daicho.command.plan;
 import static daicho.command.City.ACHIEVEMENT;
 import static daicho.command.City.ADOPTED;
 import static daicho.command.City.CODE;
+import static daicho.command.City.DIRECTION;
 import static daicho.command.City.H30;
 import static daicho.command.City.INITIATIVE;
 import static daicho.command.City.MEASURE;
@@ -24,6 +25,12 @@ import static daicho.shared.Refusal.Kind.INVALID;
 import static daicho.shared.Refusal.Kind.UNKNOWN;
 
 import daicho.command.Locks;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorAnnulled;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
@@ -176,7 +183,7 @@ class PlanLifeTest {
             withInitiative()
                     .when(period(H30, FiscalYear.of("R8"), null))
                     .succeeds()
-                    .excludes(Locks.year(PLAN, R9));
+                    .excludes(Locks.period(PLAN), Locks.year(PLAN, R9));
             YearResultRecorded result = new YearResultRecorded(id(40), CODE, of(R5), DONE);
             withInitiative(result).when(period(H30, R4, null)).refuses("plan.year_recorded", result.result());
             withInitiative(result).when(period(H30, R5, null)).succeeds();
@@ -195,6 +202,54 @@ class PlanLifeTest {
             withInitiative(new FiscalYearClosed(PLAN, R5, null))
                     .when(period(H30, R4, null))
                     .refuses(CONFLICT, "plan.year_closed");
+        }
+
+        @Test
+        void does_not_end_before_the_target_of_a_single_year() {
+            FiscalYear r7 = FiscalYear.of("R7");
+            FiscalYear r8 = FiscalYear.of("R8");
+            IndicatorDefined ofMeasure = indicator(id(60), new IndicatorOf(PLAN, null, MEASURE), target(r7), null);
+            withInitiative(ofMeasure).when(period(H30, r8, null)).succeeds();
+            withInitiative(ofMeasure).when(period(H30, r7, null)).refuses("plan.target_too_late", id(60));
+            withInitiative(ofMeasure).when(period(H30, R5, R4)).refuses("plan.target_too_late", id(60));
+            withInitiative(indicator(id(60), new IndicatorOf(PLAN, DIRECTION, null), target(r7), null))
+                    .when(period(H30, r7, null))
+                    .refuses("plan.target_too_late", id(60));
+            // Its own year is the end of a target that has one.
+            withInitiative(indicator(id(60), new IndicatorOf(PLAN, null, MEASURE), target(r7), FiscalYear.of("R12")))
+                    .when(period(H30, r7, null))
+                    .succeeds();
+            withInitiative(ofMeasure, new IndicatorAnnulled(id(60), "二重登録", null))
+                    .when(period(H30, r7, null))
+                    .succeeds();
+            // Each year by what it prints: from R6 on the indicator has no such target any more.
+            withInitiative(
+                            ofMeasure,
+                            new IndicatorRevised(
+                                    id(60), content(List.of(), null), FiscalYear.of("R6"), "計画期間の変更に伴う見直し", null))
+                    .when(period(H30, r7, FiscalYear.of("R6")))
+                    .succeeds();
+        }
+
+        private static IndicatorDefined indicator(
+                UUID id, IndicatorOf of, IndicatorTarget interim, @Nullable FiscalYear until) {
+            return new IndicatorDefined(id, CODE, of, content(List.of(interim), until), null);
+        }
+
+        private static IndicatorContent content(List<IndicatorTarget> interim, @Nullable FiscalYear until) {
+            return new IndicatorContent(
+                    "相談件数",
+                    "件",
+                    null,
+                    interim,
+                    IndicatorTarget.of(null, null, null, "90件以上", until, "件"),
+                    null,
+                    List.of(),
+                    null);
+        }
+
+        private static IndicatorTarget target(FiscalYear year) {
+            return IndicatorTarget.of(null, null, null, "80件", year, "件");
         }
 
         @Test

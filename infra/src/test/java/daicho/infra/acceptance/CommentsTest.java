@@ -634,6 +634,47 @@ class CommentsTest extends AcceptanceTest {
     }
 
     @Test
+    void a_call_on_an_annulled_measure_is_open_to_nobody_and_says_so() {
+        secretariat
+                .post("/plans/" + city.plan + "/call-for-comments/closing", "{}")
+                .json();
+        UUID twice = city.measure("2");
+        String opening = "{\"subject\": {\"type\": \"MEASURE\", \"id\": \"%s\"}}".formatted(twice);
+        UUID call = secretariat.post("/calls", opening).id();
+        long before = secretariat.get("/calls/" + call).position();
+        assertThat(anybody.get("/public/calls").json().path("items")).hasSize(1);
+        secretariat
+                .post("/measures/" + twice + "/annulment", "{\"reason\": \"二重登録\"}")
+                .json();
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+
+        assertThat(anybody.post("/public/comments", body(twice, "届くか", "")).problem())
+                .isEqualTo("404 comment.not_open");
+        JsonNode read = secretariat.get("/calls/" + call).json();
+        assertThat(read.path("open").asBoolean()).isFalse();
+        JsonNode listed = secretariat.get("/calls?subject=" + twice).json().path("items");
+        assertThat(listed.at("/0/open").asBoolean()).isFalse();
+        assertThat(secretariat.get("/calls?on=" + today).json().path("items")).isEmpty();
+        assertThat(anybody.get("/public/calls").json().path("items")).isEmpty();
+        // Then it was open.
+        String then = "?position=" + before;
+        assertThat(secretariat.get("/calls/" + call + then).json().path("open").asBoolean())
+                .isTrue();
+        assertThat(secretariat.get("/calls" + then + "&on=" + today).json().path("items"))
+                .hasSize(1);
+
+        Api.Answer again = secretariat.post("/calls", opening, "Accept-Language", "ja");
+        assertThat(again.problem()).isEqualTo("409 comment.call_subject_annulled");
+        assertThat(again.ofProblem("detail").asString()).isEqualTo("この施策は取り消されているため、意見募集を行えません。");
+        secretariat.post("/calls/" + call + "/closing", "{}").json();
+        assertThat(secretariat
+                        .post("/calls/" + call + "/reopening", "{\"reason\": \"延長\"}")
+                        .problem())
+                .isEqualTo("409 comment.call_subject_annulled");
+        assertClean();
+    }
+
+    @Test
     void calls_have_days_and_may_be_on_a_measure() {
         secretariat
                 .post("/plans/" + city.plan + "/call-for-comments/closing", "{}")

@@ -192,9 +192,11 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
     void says_why_a_year_has_no_value_and_owes_what_is_being_counted() {
         UUID indicator = establish("解決割合", "79.7%", "80%以上").id();
         assertThat(owed("R4")).isEqualTo(1);
+        assertThat(owedValue("R4").has("notMeasured")).isFalse();
         staff.post(values(indicator, "R4") + "/not-measured", "{\"cause\": \"BEING_COUNTED\", \"note\": \"9月\"}")
                 .json();
         assertThat(owed("R4")).isEqualTo(1);
+        assertThat(owedValue("R4").path("notMeasured").asString()).isEqualTo("BEING_COUNTED");
         staff.post(values(indicator, "R3") + "/not-measured", "{\"cause\": \"NOT_CARRIED_OUT\"}")
                 .json();
         assertThat(owed("R3")).isZero();
@@ -269,14 +271,22 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
     }
 
     private int owed(String year) {
-        return (int) city.secretariat
+        return owedValues(year).size();
+    }
+
+    private JsonNode owedValue(String year) {
+        return owedValues(year).getFirst();
+    }
+
+    private List<JsonNode> owedValues(String year) {
+        return city.secretariat
                 .get("/plans/" + city.plan + "/missing?fiscalYear=" + year)
                 .json()
                 .path("departments")
                 .valueStream()
                 .flatMap(department -> department.path("owed").valueStream())
                 .filter(record -> record.path("kind").asString().equals("VALUE"))
-                .count();
+                .toList();
     }
 
     private List<String> words(UUID indicator) {

@@ -333,6 +333,28 @@ class PublicationTest extends AcceptanceTest {
     }
 
     @Test
+    void a_call_for_comments_is_open_no_more_once_its_edition_is_withdrawn() {
+        close();
+        UUID edition = publish().id();
+        UUID call = city.secretariat
+                .post("/calls", "{\"subject\": {\"type\": \"PUBLICATION\", \"id\": \"%s\"}}".formatted(edition))
+                .id();
+        assertThat(city.secretariat.get("/calls/" + call).json().path("open").asBoolean())
+                .isTrue();
+        assertThat(anybody.get("/public/calls").json().path("items")).hasSize(1);
+        city.secretariat.post(withdrawal(edition), "{\"reason\": \"誤り\"}").json();
+        assertThat(anybody.post("/public/comments", """
+                        {"subject": {"type": "PUBLICATION", "id": "%s"}, "text": "届くか"}
+                        """.formatted(edition)).problem())
+                .isEqualTo("404 comment.not_open");
+        assertThat(city.secretariat.get("/calls/" + call).json().path("open").asBoolean())
+                .isFalse();
+        assertThat(city.secretariat.get("/calls").json().at("/items/0/open").asBoolean())
+                .isFalse();
+        assertThat(anybody.get("/public/calls").json().path("items")).isEmpty();
+    }
+
+    @Test
     void leaves_a_notice_where_an_edition_was_withdrawn() {
         close();
         UUID edition = publish().id();

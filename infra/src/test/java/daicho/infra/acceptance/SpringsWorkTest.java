@@ -178,6 +178,33 @@ class SpringsWorkTest extends AcceptanceTest {
         assertThat(city.secretariat.get(days + "?fiscalYear=H20").status()).isEqualTo(422);
         assertThat(city.secretariat.get("/due-days/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
+
+        assertThat(words("schedule.DueDaySet", "ja"))
+                .containsExactly(
+                        "計画「支え合い計画」のR4（最終）の担当課「健康課」の提出期限を2025-12-31に設定", "計画「支え合い計画」のR4（最終）の全ての担当課の提出期限を2023-05-31に設定");
+        assertThat(words("schedule.DueDayChanged", "ja"))
+                .containsExactly("計画「支え合い計画」のR4（最終）の全ての担当課の提出期限を2025-12-31に変更");
+        // Of one that was changed, the day that was annulled.
+        city.secretariat
+                .post("/due-days/" + all + "/annulment", "{\"reason\": \"提出を求めない\"}")
+                .json();
+        assertThat(words("schedule.DueDayAnnulled", "ja"))
+                .containsExactly(
+                        "計画「支え合い計画」のR4（最終）の全ての担当課の提出期限（2025-12-31）を取消し",
+                        "計画「支え合い計画」のR4（最終）の担当課「健康課」の提出期限（2025-12-31）を取消し");
+        assertThat(words("schedule.DueDayAnnulled", "en").getLast())
+                .isEqualTo("Annulled the due day (2025-12-31) of the department “健康課” for FY2022 (final) of the plan"
+                        + " “支え合い計画”");
+    }
+
+    private List<String> words(String type, String language) {
+        return city.as(Role.AUDITOR)
+                .get("/audit?type=" + type, "Accept-Language", language)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("words").asString())
+                .toList();
     }
 
     @Test
@@ -241,6 +268,25 @@ class SpringsWorkTest extends AcceptanceTest {
         JsonNode years =
                 city.secretariat.get("/plans/" + city.plan + "/snapshot").json().path("fiscalYears");
         assertThat(years.at("/1/reopenedParts")).isEmpty();
+
+        city.secretariat
+                .post(
+                        year + "/parts/reopening",
+                        "{\"department\": \"%s\", \"measure\": \"%s\", \"initiative\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"漏れ\"}"
+                                .formatted(city.welfare, measure, initiative, today))
+                .json();
+        String plan = "計画「支え合い計画」のR4のうち";
+        assertThat(words("plan.PartOfYearReopened", "ja"))
+                .containsExactly(
+                        plan + "担当課「福祉課」の取組「施策1」の分を" + today + "まで再開",
+                        plan + "取組「施策1」の分を" + today + "まで再開",
+                        plan + "担当課「福祉課」の分を" + today.plusDays(7) + "まで再開");
+        assertThat(words("plan.PartOfYearClosed", "ja"))
+                .containsExactly(plan + "再開していた担当課「福祉課」の分を締切", plan + "再開していた取組「施策1」の分を締切");
+        assertThat(words("plan.PartOfYearReopened", "en").getFirst())
+                .isEqualTo(
+                        "Reopened FY2022 of the plan “支え合い計画” for the initiative “施策1” of the department “福祉課” until "
+                                + today);
     }
 
     private UUID draft(String text) {

@@ -67,6 +67,12 @@ class TwoPlansTest extends AcceptanceTest {
         ok(office.post("/measures/" + salon + "/move", """
                 {"heading": "%s", "fromFiscalYear": "R2", "reason": "体系の見直し", "decisionNumber": "決2-1"}
                 """.formatted(other)));
+        assertThat(city.as(Role.AUDITOR)
+                        .get("/audit?limit=1&subject=" + salon, "Accept-Language", "ja")
+                        .json()
+                        .at("/items/0/words")
+                        .asString())
+                .isEqualTo("施策「サロン」を見出し「2 支える」へ移動（R2年度から）");
         ok(office.post("/plans/" + first + "/revision", """
                 {"name": "第1期計画（改定版）", "levelNames": ["柱", "施策"], "fromFiscalYear": "R2", "reason": "中間見直し",
                  "scales": [{"name": "進捗", "marks": [{"value": "○"}, {"value": "△"}]}]}

@@ -51,7 +51,11 @@ final class Sentence {
         SUCCESSORS(it -> it.departments(it.ids("successors"))),
         /** The initiative or measure. */
         LINE(it -> it.names.line(it.entry).orElse(it.in.none())),
+        /** What is open again in a closed year, or due on a day: of a department, a line, both, or else of all departments. */
+        PART(Telling::part),
         PLAN(it -> it.names.plan(it.entry).orElse(it.in.none())),
+        /** The heading to which a measure moves. */
+        HEADING(it -> it.names.heading(it.entry).orElse(it.in.none())),
         COMMITTEE(it -> it.names.committee(it.entry).orElse(it.in.none())),
         /** The fiscal year or years. */
         YEARS(Telling::years),
@@ -72,10 +76,12 @@ final class Sentence {
                 "content.source",
                 "edition",
                 "label")),
-        STAGE(it -> it.word("stage.", "of.stage")),
+        STAGE(it -> it.word("stage.", "of.stage", "stage")),
         MARK(it -> it.first("content.mark", "score")),
         DAY(it -> it.first(
                 "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on", "succession.firstDay")),
+        /** The due day, also of an event that does not repeat it. */
+        DUE_DAY(it -> it.names.dueDay(it.entry).orElse(it.in.none())),
         /** The partners as they signed. */
         PARTNERS(it -> it.namesIn("partners")),
         VALUE(it -> it.first("value.printed", "value.value", "value.text")),
@@ -155,6 +161,17 @@ final class Sentence {
             return ids.isEmpty() ? in.none() : in.joined(ids.stream().map(id -> names.department(id, entry)));
         }
 
+        String part() {
+            boolean ofLine = !first("part.initiative").equals(in.none());
+            String line = names.line(entry).orElse(in.none());
+            if (entry.departments().isEmpty()) {
+                return ofLine ? in.word("audit.part_of_line", line) : in.word("audit.all_departments");
+            }
+            return ofLine
+                    ? in.word("audit.part_of_line_and_departments", departments(), line)
+                    : in.word("audit.part_of_departments", departments());
+        }
+
         /** What a comment is about: the name of the record if it has one, otherwise the kind of record. */
         String subject() {
             return names.line(entry)
@@ -191,9 +208,9 @@ final class Sentence {
             return in.word("audit.year", year.era(), year.toString());
         }
 
-        /** The label of a field's value. */
-        String word(String prefix, String field) {
-            String value = first(field);
+        /** The label of the value of the first of the fields that the event has. */
+        String word(String prefix, String... names) {
+            String value = first(names);
             return value.equals(in.none()) ? value : in.word(prefix + value);
         }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan to which its subject belongs
  * @param subjectType kind of what is open: {@code PLAN}, {@code MEASURE}, {@code PUBLICATION}
  * @param subject what is open to comments
- * @param open whether it is not closed; citizens may comment on its days
+ * @param open whether it is not closed; citizens may comment on its days. Readers get it by {@link Calls}, which also
+ *     looks at its subject
  * @param firstDay on which they may, in Japan; none = from the opening on
  * @param lastDay on which they may, in Japan; none = until it is closed
  * @param reason why it was reopened, or its days were changed
@@ -44,6 +45,16 @@ public record CallForCommentsView(
     /** Whether its last day is over. */
     boolean isOver(LocalDate day) {
         return lastDay != null && day.isAfter(lastDay);
+    }
+
+    /** Whether it is on a plan, which is never annulled. */
+    boolean isOnPlan() {
+        return subjectType.equals("PLAN");
+    }
+
+    /** The same where nobody may comment on the subject any more. */
+    CallForCommentsView withoutSubject() {
+        return now(false, firstDay, lastDay, reason, decisionNumber, version);
     }
 
     CallForCommentsView now(

@@ -3,6 +3,7 @@ package daicho.query.comment;
 import daicho.query.Asked;
 import daicho.query.Page;
 import daicho.query.Paging;
+import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.comment.Comments.Comment;
 import daicho.shared.Refusal;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -61,7 +63,9 @@ class CommentApi {
 
     @Operation(
             summary = "Calls for comments, the last ones first",
-            description = "Citizens may comment on the days from firstDay to lastDay while the call is open.")
+            description =
+                    "Citizens may comment on the days from firstDay to lastDay while the call is open. A call on a measure that was"
+                            + " annulled, or on an edition that was withdrawn, is not open.")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/calls")
     ResponseEntity<Page<CallForCommentsView>> calls(
@@ -80,7 +84,7 @@ class CommentApi {
         return paging.pages(
                         reads,
                         asked,
-                        past -> past.rows(CallForCommentsView.VIEW, "true", "id desc", Map.of()).stream()
+                        past -> Calls.in(past, "true", Map.of()).reversed().stream()
                                 .filter(call -> (plan == null || plan.equals(call.plan()))
                                         && (subject == null || subject.equals(call.subject()))
                                         && (on == null || call.takesOn(on)))
@@ -92,7 +96,8 @@ class CommentApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/calls/{call}")
     ResponseEntity<CallForCommentsView> call(Asked asked, @PathVariable UUID call) {
-        return reads.read(asked, past -> past.one(CallForCommentsView.VIEW, call, "comment.call_unknown"))
+        return reads.read(
+                        asked, past -> one(past, call).orElseThrow(() -> Refusal.unknown("comment.call_unknown", call)))
                 .response(CallForCommentsView::version);
     }
 
@@ -102,8 +107,12 @@ class CommentApi {
     ResponseEntity<CallForCommentsView> callForComments(Asked asked, @PathVariable UUID plan) {
         return reads.read(
                         asked,
-                        past -> past.row(CallForCommentsView.VIEW, CallEvent.callOf(plan))
+                        past -> one(past, CallEvent.callOf(plan))
                                 .orElseThrow(() -> Refusal.unknown("comment.no_call", plan)))
                 .response(CallForCommentsView::version);
+    }
+
+    private static Optional<CallForCommentsView> one(Past past, UUID call) {
+        return Calls.in(past, "id = :call", Map.of("call", call)).stream().findFirst();
     }
 }

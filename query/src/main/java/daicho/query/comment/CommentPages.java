@@ -90,13 +90,11 @@ class CommentPages {
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
         Open open = reads.read(now, past -> {
                     // Of several, the one that is open longest.
-                    CallForCommentsView call =
-                            past.rows(CallForCommentsView.VIEW, "subject = :plan", Map.of("plan", plan)).stream()
-                                    .filter(each -> each.takesOn(Japan.dayOf(clock.instant())))
-                                    .max(Comparator.comparing(
-                                            CallForCommentsView::lastDay,
-                                            Comparator.nullsLast(Comparator.naturalOrder())))
-                                    .orElseThrow(() -> Refusal.unknown("comment.not_open"));
+                    CallForCommentsView call = Calls.in(past, "subject = :plan", Map.of("plan", plan)).stream()
+                            .filter(each -> each.takesOn(Japan.dayOf(clock.instant())))
+                            .max(Comparator.comparing(
+                                    CallForCommentsView::lastDay, Comparator.nullsLast(Comparator.naturalOrder())))
+                            .orElseThrow(() -> Refusal.unknown("comment.not_open"));
                     return new Open(
                             past.rows(MunicipalityView.VIEW, "true", Map.of())
                                     .getFirst()

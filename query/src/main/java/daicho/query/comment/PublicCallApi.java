@@ -41,8 +41,8 @@ class PublicCallApi {
         return ResponseEntity.ok(paging.whole(
                         reads,
                         now,
-                        past -> past.rows(CallForCommentsView.VIEW, "open", "id", Map.of()).stream()
-                                .filter(call -> !call.isOver(today))
+                        past -> Calls.in(past, "open", Map.of()).stream()
+                                .filter(call -> call.open() && !call.isOver(today))
                                 .map(call -> new PublicCall(
                                         call.id(),
                                         call.plan(),

@@ -8,7 +8,6 @@ import daicho.query.result.YearResultView;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.municipality.Successors;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.HashMap;
@@ -54,12 +53,9 @@ final class ResultDraftQueries {
         List<ResultDraftView> own = rows.stream()
                 .filter(row -> !row.removed()
                         && lines.containsKey(row.of().initiative())
-                        && isOwn(
-                                row,
-                                departments.of(
-                                        lines.get(row.of().initiative()),
-                                        row.of().fiscalYear()),
-                                reader))
+                        && departments
+                                .of(lines.get(row.of().initiative()), row.of().fiscalYear())
+                                .answersForAny(reader.departments(), row.of().departments()))
                 .toList();
         if (own.isEmpty()) {
             return List.of();
@@ -86,12 +82,5 @@ final class ResultDraftQueries {
         return past.rows(MeasureView.VIEW, "id in (:measures)", Map.of("measures", measures)).stream()
                 .flatMap(measure -> measure.initiatives().stream())
                 .collect(Collectors.toMap(Initiative::id, Initiative::definition));
-    }
-
-    /** As in the command: one of its departments is the reader's, or one that theirs answers for. */
-    private static boolean isOwn(ResultDraftView row, Successors answering, Actor reader) {
-        return row.of().departments().stream()
-                .anyMatch(department ->
-                        reader.departments().stream().anyMatch(own -> answering.answersFor(own, department)));
     }
 }

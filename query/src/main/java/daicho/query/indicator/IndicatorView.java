@@ -148,6 +148,11 @@ public record IndicatorView(
                         .isPresent());
     }
 
+    /** Why a year has no value, if somebody said. */
+    public @Nullable NotMeasured notMeasured(FiscalYear year) {
+        return value(year).map(OfYear::notMeasured).orElse(null);
+    }
+
     /** What is known of a year. */
     Optional<OfYear> value(FiscalYear year) {
         return values.stream()

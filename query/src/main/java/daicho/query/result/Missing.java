@@ -1,6 +1,7 @@
 package daicho.query.result;
 
 import daicho.query.schedule.DueDays;
+import daicho.shared.indicator.NotMeasured;
 import daicho.shared.result.Stage;
 import daicho.shared.result.StillOwed.Kind;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -82,6 +83,7 @@ public record Missing(
      * @param unconfirmed the result that waits for confirmation
      * @param indicator whose value is owed
      * @param indicatorName of it in the year
+     * @param notMeasured why the value is not there yet, if somebody said
      * @param inPlaceOf departments in charge for which the department answers after a reorganisation
      */
     public record Owed(
@@ -97,5 +99,6 @@ public record Missing(
             @Nullable UUID unconfirmed,
             @Nullable UUID indicator,
             @Nullable String indicatorName,
+            @Nullable NotMeasured notMeasured,
             List<UUID> inPlaceOf) {}
 }

@@ -120,6 +120,7 @@ public final class MissingQueries {
                         null,
                         null,
                         null,
+                        null,
                         List.of()));
             }
             for (Initiative initiative : measure.initiatives()) {
@@ -184,6 +185,7 @@ public final class MissingQueries {
                     null,
                     indicator.id(),
                     indicator.definition().in(year).name(),
+                    indicator.notMeasured(year),
                     one.inPlaceOf()));
         }
     }
@@ -214,6 +216,7 @@ public final class MissingQueries {
                 initiative.in(year).title(),
                 one.returned(),
                 one.unconfirmed(),
+                null,
                 null,
                 null,
                 one.inPlaceOf());

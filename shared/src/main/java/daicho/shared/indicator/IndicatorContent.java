@@ -4,10 +4,12 @@ import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanPeriod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,14 @@ public record IndicatorContent(
         List<UUID> departments,
         @Nullable Accumulation accumulation)
         implements ByYear.Content<IndicatorContent> {
+    /**
+     * A target of a single year that comes too late.
+     *
+     * @param fiscalYear its year
+     * @param until year by which the target must be reached
+     */
+    public record LateTarget(FiscalYear fiscalYear, FiscalYear until) {}
+
     public IndicatorContent {
         name = Texts.name("/name", name);
         unit = Texts.nameOrNone("/unit", unit);
@@ -91,18 +101,26 @@ public record IndicatorContent(
                     baseline.fiscalYear().era());
         }
         if (target.fiscalYear() != null) {
-            requireBefore(interimTargets, target.fiscalYear());
+            late(interimTargets, target.fiscalYear()).ifPresent(late -> {
+                throw refusal(late);
+            });
         }
     }
 
-    private static void requireBefore(List<IndicatorTarget> interimTargets, FiscalYear until) {
-        if (!interimTargets.isEmpty()) {
-            FiscalYear last = Objects.requireNonNull(interimTargets.getLast().fiscalYear());
-            if (last.compareTo(until) >= 0) {
-                throw Refusal.invalid(
-                        "indicator.interim_target_not_before", "/interimTargets", last.era(), until.era());
-            }
-        }
+    private static Optional<LateTarget> late(List<IndicatorTarget> interimTargets, FiscalYear until) {
+        return interimTargets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LateTarget(
+                                Objects.requireNonNull(interimTargets.getLast().fiscalYear()), until))
+                        .filter(last -> last.fiscalYear().compareTo(until) >= 0);
+    }
+
+    private static Refusal refusal(LateTarget late) {
+        return Refusal.invalid(
+                "indicator.interim_target_not_before",
+                "/interimTargets",
+                late.fiscalYear().era(),
+                late.until().era());
     }
 
     private static String pointer(int place, String field) {
@@ -127,9 +145,33 @@ public record IndicatorContent(
         return before.in(year).targetOf(year).equals(after.in(year).targetOf(year));
     }
 
-    /** Refuses targets of years that do not come before that of the target, where it is the last of its plan. */
-    public void requireWithin(FiscalYear lastOfPlan) {
-        requireBefore(interimTargets, Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan));
+    /**
+     * A target of a single year that does not come before the year of the target: the plan's last, if that has no year of
+     * its own. Each year is looked at with the definition and the period that it prints.
+     *
+     * @param definition of an indicator
+     * @param first year that shows it; none = the plan's first
+     * @param period of its plan
+     */
+    public static Optional<LateTarget> late(
+            ByYear<IndicatorContent> definition, @Nullable FiscalYear first, ByYear<PlanPeriod> period) {
+        return period.content().years().each().stream()
+                .filter(year -> first == null || year.compareTo(first) >= 0)
+                .flatMap(year -> {
+                    IndicatorContent then = definition.in(year);
+                    FiscalYear last = period.in(year).years().last();
+                    return late(then.interimTargets, Objects.requireNonNullElse(then.target.fiscalYear(), last))
+                            .stream();
+                })
+                .findFirst();
+    }
+
+    /** Refuses {@linkplain #late such a target}. */
+    public static void requireInTime(
+            ByYear<IndicatorContent> definition, @Nullable FiscalYear first, ByYear<PlanPeriod> period) {
+        late(definition, first, period).ifPresent(late -> {
+            throw refusal(late);
+        });
     }
 
     @Override

@@ -38,6 +38,11 @@ public interface Successors {
                 .contains(department);
     }
 
+    /** Whether one of {@code departments} answers for one of {@code others}: then whoever acts for those acts for these. */
+    default boolean answersForAny(Collection<UUID> departments, Collection<UUID> others) {
+        return others.stream().anyMatch(other -> departments.stream().anyMatch(own -> answersFor(own, other)));
+    }
+
     /** Whether the records treat two departments as one: they are the same, or one follows the other. */
     default boolean related(UUID one, UUID other) {
         return answersFor(one, other) || answersFor(other, one);
