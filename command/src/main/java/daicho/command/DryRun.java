@@ -1,8 +1,7 @@
 package daicho.command;
 
-import daicho.shared.Command;
-import daicho.shared.Refusal;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Shows what commands would do. The aggregates decide with their own handlers, based on the ledger and on the commands
@@ -11,11 +10,11 @@ import java.util.UUID;
  */
 public interface DryRun extends Commands, Streams {
     /**
-     * Checks whether a command would be carried out. It has no effect on later commands.
+     * Tries commands out, each after those before it; then forgets what they did.
      *
-     * @throws Refusal if it would be refused
+     * @param trial is given what takes them; what refuses one of them refuses the trial
      */
-    void tryOut(Command command, Caller by);
+    void tryOut(Consumer<Commands> trial);
 
     /** Reads a stream of the ledger again, because it has grown. */
     void forget(UUID stream);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -261,8 +262,7 @@ final class Cells {
     }
 
     /**
-     * Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} after it where it is not the usual kind. What
-     * looks like a number must be one: nothing of it becomes a part of the label or the unit.
+     * Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} after it where it is not the usual kind.
      */
     static Figure figure(String part, Figure.Kind usual) {
         Matcher kind = KIND.matcher(part);
@@ -272,20 +272,40 @@ final class Cells {
             case "計画", "予定" -> Figure.Kind.PLANNED;
             default -> usual;
         };
-        String text = trim(kind.replaceFirst(""));
+        Labelled said = labelled(trim(kind.replaceFirst("")), PrintedNumber::of)
+                .orElseThrow(() -> Refusal.invalid("intake.figure_unreadable", "", part));
+        return figure(said.label(), said.number(), said.printed(), null, meant);
+    }
+
+    /**
+     * A number with a label.
+     *
+     * @param label before it
+     * @param number itself
+     * @param printed as the cell prints it
+     */
+    record Labelled(String label, PrintedNumber number, String printed) {}
+
+    /**
+     * A text that is a label and its number; none if it is anything else. What looks like a number must be one: nothing of
+     * it becomes a part of the label or the unit.
+     *
+     * @param reading of the number
+     */
+    static Optional<Labelled> labelled(String text, Function<String, Optional<PrintedNumber>> reading) {
         Matcher gap = GAP.matcher(text.length() > LONGEST_FIGURE ? "" : text);
         while (gap.find()) {
             String rest = text.substring(gap.end());
             Optional<PrintedNumber> number =
-                    PrintedNumber.of(rest).filter(read -> !read.unit().matches("(?s).*\\s.*"));
+                    reading.apply(rest).filter(read -> !read.unit().matches("(?s).*\\s.*"));
             if (number.isPresent()) {
-                return figure(trim(text.substring(0, gap.start())), number.get(), rest, null, meant);
+                return Optional.of(new Labelled(trim(text.substring(0, gap.start())), number.get(), rest));
             }
             if (BEGINS.matcher(Normalizer.normalize(rest, Normalizer.Form.NFKC)).lookingAt()) {
                 break;
             }
         }
-        throw Refusal.invalid("intake.figure_unreadable", "", part);
+        return Optional.empty();
     }
 
     /**

@@ -113,6 +113,12 @@ enum Field {
     ACCUMULATION("indicator.accumulation"),
     /** All values in one cell: {@code R4 58人；R5 集計中}. */
     INDICATOR_VALUES("indicator.values"),
+    /** All breakdowns of values in one cell: {@code R4 男女別：男 30人、女 28人；R4 地区別：東 20人、西 38人}. */
+    INDICATOR_BREAKDOWNS("indicator.breakdowns"),
+    /** All notes to values, or to why there is none, in one cell: {@code R4 令和5年3月末現在}. */
+    INDICATOR_NOTES("indicator.notes"),
+    /** All judgements of values whose target is words in one cell: {@code R6 達成：整備が完了した}. */
+    INDICATOR_JUDGEMENTS("indicator.judgements"),
     /** Why a line corrects what is recorded. */
     REASON("reason");
 
@@ -213,6 +219,9 @@ enum Field {
                     INTERIM_TARGETS,
                     ACCUMULATION,
                     INDICATOR_VALUES,
+                    INDICATOR_BREAKDOWNS,
+                    INDICATOR_NOTES,
+                    INDICATOR_JUDGEMENTS,
                     REASON -> null;
         };
     }
@@ -264,7 +273,10 @@ enum Field {
                     TARGET_YEAR,
                     INTERIM_TARGETS,
                     ACCUMULATION,
-                    INDICATOR_VALUES -> true;
+                    INDICATOR_VALUES,
+                    INDICATOR_BREAKDOWNS,
+                    INDICATOR_NOTES,
+                    INDICATOR_JUDGEMENTS -> true;
             default -> record() != null;
         };
     }

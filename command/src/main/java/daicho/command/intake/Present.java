@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,7 +209,12 @@ final class Present {
 
     /** Refuses a command that would be refused now. */
     void tryOut(Command command) {
-        seen.tryOut(command, caller);
+        tryOut(trial -> trial.accept(command));
+    }
+
+    /** Refuses commands of which one would be refused now, each after those before it. */
+    void tryOut(Consumer<Consumer<Command>> trial) {
+        seen.tryOut(commands -> trial.accept(command -> commands.write(command, caller)));
     }
 
     /** Carries out a command; in a dry run, only within this run. */

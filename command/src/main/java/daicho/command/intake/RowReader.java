@@ -396,7 +396,10 @@ final class RowReader {
                         TARGET_YEAR,
                         INTERIM_TARGETS,
                         ACCUMULATION,
-                        INDICATOR_VALUES -> words.put(field, cell);
+                        INDICATOR_VALUES,
+                        INDICATOR_BREAKDOWNS,
+                        INDICATOR_NOTES,
+                        INDICATOR_JUDGEMENTS -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, STAKEHOLDER_TEXT, PLAN_TEXT, RATING_TEXT ->
                     say(column, said -> said.withText(Cells.text(cell)));

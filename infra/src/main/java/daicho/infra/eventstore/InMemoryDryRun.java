@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.command.Caller;
+import daicho.command.Commands;
 import daicho.command.DryRun;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -64,7 +66,10 @@ final class InMemoryDryRun implements DryRun {
     private final Map<UUID, State<?>> changed = new HashMap<>();
 
     private final Today today;
+    private final Collection<Class<? extends LedgerAggregate<?>>> aggregates;
     private @Nullable Caller caller;
+    /** On top of this one; empty between two trials. */
+    private @Nullable InMemoryDryRun trials;
 
     /**
      * On top of a ledger.
@@ -76,6 +81,7 @@ final class InMemoryDryRun implements DryRun {
     InMemoryDryRun(Streams ledger, Today today, Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
         this.ledger = ledger;
         this.today = today;
+        this.aggregates = aggregates;
         aggregates.forEach(this::register);
         events.subscribe(messages -> messages.forEach(message -> appended.add((Event) message.getPayload())));
     }
@@ -83,7 +89,7 @@ final class InMemoryDryRun implements DryRun {
     /** Carries out a command, so that later ones see its effect. */
     @Override
     public Written write(Command command, Caller by) {
-        tryOut(command, by);
+        carryOut(command, by);
         for (Event event : appended) {
             Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
             if (event instanceof AnnullingEvent annulling) {
@@ -97,7 +103,25 @@ final class InMemoryDryRun implements DryRun {
     }
 
     @Override
-    public void tryOut(Command command, Caller by) {
+    public void tryOut(Consumer<Commands> trial) {
+        if (trials == null) {
+            trials = new InMemoryDryRun(this, today, aggregates);
+        }
+        try {
+            trial.accept(trials);
+        } finally {
+            trials.clear();
+        }
+    }
+
+    private void clear() {
+        states.clear();
+        beginnings.clear();
+        keys.clear();
+        annulled.clear();
+    }
+
+    private void carryOut(Command command, Caller by) {
         caller = by;
         appended.clear();
         changed.clear();
