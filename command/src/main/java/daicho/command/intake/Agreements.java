@@ -8,6 +8,7 @@ import daicho.command.intake.IntakeReport.Corrected;
 import daicho.command.intake.IntakeReport.Correction;
 import daicho.command.intake.Profile.Column;
 import daicho.command.sheet.Sheet;
+import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -231,15 +232,28 @@ final class Agreements {
                 said.title(),
                 Objects.requireNonNullElse(said.furtherParties(), List.<FurtherParty>of()),
                 Objects.requireNonNullElse(said.items(), List.<String>of()));
+        Map<UUID, Command> commands = new LinkedHashMap<>();
         for (String name : said.names()) {
             UUID partner = partner(name);
             if (present.state(PartnerState.NONE, partner).municipality().isEmpty()) {
-                present.write(new RegisterPartner(partner, name));
-                registered++;
+                commands.putIfAbsent(partner, new RegisterPartner(partner, name));
             }
         }
-        present.write(new SignAgreement(
-                id, said.signedOn(), said.partners(), terms, new Validity(said.signedOn(), null, false), plan, null));
+        int unknown = commands.size();
+        commands.put(
+                id,
+                new SignAgreement(
+                        id,
+                        said.signedOn(),
+                        said.partners(),
+                        terms,
+                        new Validity(said.signedOn(), null, false),
+                        plan,
+                        null));
+        // All of them first, so that a row is taken as a whole or not at all.
+        present.tryOut(trial -> commands.values().forEach(trial));
+        commands.values().forEach(present::write);
+        registered += unknown;
         signed++;
     }
 

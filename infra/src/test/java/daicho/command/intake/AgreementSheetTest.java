@@ -113,6 +113,15 @@ class AgreementSheetTest {
     }
 
     @Test
+    void registers_no_partner_of_an_agreement_that_is_refused() {
+        int events = city.ledger.events.size();
+        IntakeReport report = take("2027-02-28,郵便局,,見守り協定,");
+        assertThat(report.errors()).hasSize(1);
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(0, 0, 0, 0));
+        assertThat(city.ledger.events).hasSize(events);
+    }
+
+    @Test
     void refuses_lines_that_say_too_little_or_contradict() {
         IntakeReport report = take(
                 ",郵便局,,見守り協定,",
