@@ -163,7 +163,7 @@ final class Records {
                             step.get().correction(),
                             () -> present.write(step.get().command()));
                 }
-                refer(draft, step.map(done -> done.command().stream()).orElse(draft.existing()));
+                refer(draft, references(draft, resultOf(draft, step)));
             } catch (Refusal refusal) {
                 draft.rows()
                         .forEach(row -> remarks.error(
@@ -172,17 +172,27 @@ final class Records {
         }
     }
 
-    /** Adds the references that a result does not carry yet. */
-    private void refer(Draft draft, @Nullable UUID result) {
-        for (EvidenceContent reference : draft.stated().references()) {
-            UUID carrying = Objects.requireNonNull(result);
-            if (References.same(carried(carrying), reference).isPresent()) {
-                unchanged++;
-            } else {
-                present.write(new AddEvidence(Ids.next(), new CommentSubject("RESULT", carrying), reference));
-                recorded++;
-            }
+    private static @Nullable UUID resultOf(Draft draft, Optional<Step> step) {
+        return step.map(next -> next.command().stream()).orElse(draft.existing());
+    }
+
+    private void refer(Draft draft, List<AddEvidence> missing) {
+        missing.forEach(present::write);
+        recorded += missing.size();
+        unchanged += draft.stated().references().size() - missing.size();
+    }
+
+    /** What adds the references that a result does not carry yet; refuses one that it carries under another title. */
+    private List<AddEvidence> references(Draft draft, @Nullable UUID result) {
+        if (draft.stated().references().isEmpty()) {
+            return List.of();
         }
+        UUID carrying = Objects.requireNonNull(result);
+        List<EvidenceContent> carried = draft.existing() == null ? List.of() : carried(carrying);
+        return draft.stated().references().stream()
+                .filter(reference -> References.same(carried, reference).isEmpty())
+                .map(reference -> new AddEvidence(Ids.next(), new CommentSubject("RESULT", carrying), reference))
+                .toList();
     }
 
     private List<EvidenceContent> carried(UUID result) {
@@ -254,12 +264,11 @@ final class Records {
             draft = new Draft(key, before.measure(), before.departments(), before.existing(), both, rows);
         }
         // Checked first, so that a row is refused as a whole.
-        step(draft).map(Step::command).ifPresent(present::tryOut);
-        if (draft.existing() != null) {
-            // Another title is refused before anything of the row is written.
-            List<EvidenceContent> carried = stated.references().isEmpty() ? List.of() : carried(draft.existing());
-            draft.stated().references().forEach(reference -> References.same(carried, reference));
-        }
+        List<Command> commands = new ArrayList<>();
+        Optional<Step> step = step(draft);
+        step.ifPresent(next -> commands.add(next.command()));
+        commands.addAll(references(draft, resultOf(draft, step)));
+        present.tryOut(trial -> commands.forEach(trial));
         return draft;
     }
 

@@ -106,7 +106,7 @@ public final class Faults {
                 Fault.of(HttpStatus.CONTENT_TOO_LARGE, "evidence.file_too_large", e.most() / BYTES_OF_A_MEGABYTE);
             case FileStoreAway e ->
                 Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "evidence.store_unavailable", STORE_AWAY_SECONDS);
-            case SheetsBusy e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "intake.busy", SHEETS_BUSY_SECONDS);
+            case SheetsBusy e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, SheetsBusy.CODE, SHEETS_BUSY_SECONDS);
             case FileDamaged e -> Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "evidence.content_damaged");
             case MaxUploadSizeExceededException e -> tooLarge();
             case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", e.type());
