@@ -2,11 +2,9 @@ package daicho.infra.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -19,9 +17,6 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
  * not affected, since no browser adds one by itself.
  */
 final class CallsOfPages {
-    private static final Set<String> HARMLESS =
-            Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name(), HttpMethod.TRACE.name());
-
     private CallsOfPages() {}
 
     static void protect(CsrfConfigurer<HttpSecurity> csrf, @Nullable BrowserSessions sessions) {
@@ -31,7 +26,7 @@ final class CallsOfPages {
         }
         csrf.csrfTokenRepository(sessions.csrfTokens())
                 .csrfTokenRequestHandler(new InHeaderOnly())
-                .requireCsrfProtectionMatcher(request -> !HARMLESS.contains(request.getMethod())
+                .requireCsrfProtectionMatcher(request -> !SessionWrites.isHarmless(request)
                         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                         && !PublicPaths.contain(request)
                         && sessions.isOpen(request));

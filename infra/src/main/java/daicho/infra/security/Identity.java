@@ -4,6 +4,7 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.ProofMeans;
 import daicho.shared.access.TokenScope;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who has proven who they are, in whatever way. It is the principal of the security context, and everything
@@ -18,6 +19,11 @@ public interface Identity {
 
     /** Who acts. */
     Actor actor();
+
+    /** The assignment that a person who has signed in has chosen; none = a program. */
+    default @Nullable UUID chosen() {
+        return null;
+    }
 
     /** Whether the proof covers such actions; persons who have signed in may do everything that their role may. */
     default boolean covers(TokenScope scope) {

@@ -2,6 +2,7 @@ package daicho.infra.signin;
 
 import daicho.infra.security.Authenticated;
 import daicho.infra.security.Identity;
+import daicho.infra.security.SessionWrites;
 import daicho.infra.security.Throttle;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -40,12 +42,16 @@ final class PageFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            if (!request.getMethod().equals(HttpMethod.GET.name())) {
+                SessionWrites.requireFromHere(request);
+            }
             Optional<Standing> standing = sessions.standing(request);
             Identity identity = standing.map(Standing::identity).orElse(null);
             if (identity == null) {
                 throttle.admitAnybody(request.getRemoteAddr());
             } else {
                 throttle.admit(identity);
+                request.setAttribute("assignment", identity.chosen());
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(new Authenticated(identity));
                 SecurityContextHolder.setContext(context);

@@ -58,9 +58,9 @@ public record Standing(
     Identity identity() {
         return chosen == null || step() != Step.NONE
                 ? null
-                : new SignedIn(account.id(), ticket.means(), chosen.actor());
+                : new SignedIn(account.id(), ticket.means(), chosen.actor(), chosen.id());
     }
 
     /** Somebody who has signed in. */
-    private record SignedIn(UUID proof, ProofMeans means, Actor actor) implements Identity {}
+    private record SignedIn(UUID proof, ProofMeans means, Actor actor, UUID chosen) implements Identity {}
 }

@@ -140,8 +140,7 @@ class OpenIdTest extends PagesTest {
 
         Visitor secretary = visitor();
         arrive(secretary, CODE, "ito", Map.of("city", CODE, "groups", "jimukyoku"));
-        Visitor.Page made =
-                secretary.postJson(M + "/departments", "{\"name\": \"保健課\"}", "X-CSRF-TOKEN", secretary.headerToken());
+        Visitor.Page made = secretary.postJson(M + "/departments", "{\"name\": \"保健課\"}", secretary.ofPage());
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         Visitor staff = visitor();
         Visitor.Page staffs =

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -410,9 +411,83 @@ class SignInTest extends PagesTest {
         assertThat(visitor.postJson(M + "/departments?_csrf=" + visitor.headerToken(), department)
                         .status())
                 .isEqualTo(403);
-        Visitor.Page made = visitor.postJson(M + "/departments", department, "X-CSRF-TOKEN", visitor.headerToken());
+        Visitor.Page made = visitor.postJson(M + "/departments", department, visitor.ofPage());
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(visitor.get(M + "/audit").text()).contains("PAGE");
+
+        // What the browser says of where a request comes from is a second lock.
+        String[] good = visitor.ofPage();
+        for (String[] elsewhere : List.of(
+                changed(good, "Origin", "https://example.org"),
+                changed(good, "Origin", "null"),
+                changed(good, "Origin", "http://localhost:1"),
+                changed(good, "Sec-Fetch-Site", "same-site"),
+                changed(good, "Sec-Fetch-Site", "cross-site"),
+                changed(good, "Sec-Fetch-Site", "none"))) {
+            Visitor.Page refused = visitor.postJson(M + "/departments", department, elsewhere);
+            assertThat(refused.status() + refused.code())
+                    .as(List.of(elsewhere).toString())
+                    .isEqualTo("403signin.other_site");
+        }
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+            assertThat(visitor.call("POST", M + "/departments", type, department, good)
+                            .status())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+        String[] silent = {good[0], good[1], good[2], good[3]};
+        assertThat(visitor.postJson(M + "/departments", "{\"name\": \"静課\"}", silent)
+                        .status())
+                .isEqualTo(201);
+        // The same of the forms of pages.
+        Visitor.Page form = visitor.get("/account");
+        String token = visitor.token(form);
+        assertThat(visitor.call(
+                                "POST",
+                                "/sign-out",
+                                "application/x-www-form-urlencoded",
+                                "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                                "Sec-Fetch-Site",
+                                "cross-site")
+                        .status())
+                .isEqualTo(403);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+    }
+
+    private static String[] changed(String[] headers, String name, String value) {
+        String[] changed = headers.clone();
+        changed[List.of(headers).indexOf(name) + 1] = value;
+        return changed;
+    }
+
+    /** Two tabs: the ledger must name the role in which the page of the first one was made. */
+    @Test
+    void refuses_what_a_page_sends_for_a_role_that_another_tab_has_left() {
+        Somebody both = somebody(Role.SECRETARIAT, Role.ANALYST);
+        Visitor visitor = entered(both, secret(both));
+        choose(visitor, Role.SECRETARIAT);
+        String[] firstTab = visitor.ofPage();
+        choose(visitor, Role.ANALYST);
+        String department = "{\"name\": \"二窓課\"}";
+        Visitor.Page refused = visitor.postJson(M + "/departments", department, firstTab);
+        assertThat(refused.status() + refused.code()).isEqualTo("409signin.assignment_differs");
+        choose(visitor, Role.SECRETARIAT);
+        String[] without = {firstTab[0], firstTab[1]};
+        Visitor.Page unnamed = visitor.postJson(M + "/departments", department, without);
+        assertThat(unnamed.status() + unnamed.code()).isEqualTo("422request.parameter_missing");
+        assertThat(visitor.postJson(M + "/departments", department, firstTab).status())
+                .isEqualTo(201);
+    }
+
+    private static void choose(Visitor visitor, Role role) {
+        String page = visitor.get("/account", "Accept-Language", "en").text();
+        String name = role == Role.ANALYST ? "Analyst" : "Secretariat";
+        String before = page.substring(0, page.indexOf(">" + name + "<"));
+        int id = before.lastIndexOf("role-") + 5;
+        assertThat(visitor.fillTo("/account", "/account/role", "assignment", before.substring(id, id + 36))
+                        .leads())
+                .isEqualTo("302 /account");
     }
 
     @Test

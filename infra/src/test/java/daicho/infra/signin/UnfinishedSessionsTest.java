@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.security.Routes;
+import daicho.infra.security.SessionWrites;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -58,6 +59,7 @@ class UnfinishedSessionsTest extends PagesTest {
         private final String step;
         private Visitor visitor;
         private String token = "";
+        private String assignment = "";
 
         Browser(String step, Supplier<Visitor> entering) {
             this.step = step;
@@ -73,6 +75,7 @@ class UnfinishedSessionsTest extends PagesTest {
             Visitor.Page page = visitor.get(step);
             assertThat(page.leads()).as(step).isEqualTo("200 ");
             token = visitor.headerToken(page);
+            assignment = visitor.assignment(page).orElse("");
         }
 
         String knock(Route route, String path) {
@@ -101,7 +104,9 @@ class UnfinishedSessionsTest extends PagesTest {
                     page ? MediaType.APPLICATION_FORM_URLENCODED_VALUE : MediaType.APPLICATION_JSON_VALUE,
                     page ? "_csrf=" + URLEncoder.encode(token, UTF_8) : "{",
                     "X-CSRF-TOKEN",
-                    token);
+                    token,
+                    SessionWrites.ASSIGNMENT,
+                    assignment);
         }
     }
 

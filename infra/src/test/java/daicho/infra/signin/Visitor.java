@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.openapi.Exchanges;
+import daicho.infra.security.SessionWrites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody with a browser of their own: keeps cookies, fills in forms, and follows redirects only on demand. */
 final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern ASSIGNMENT = Pattern.compile("name=\"assignment\" content=\"([^\"]+)\"");
     private static final Pattern HEADER_TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -142,6 +144,27 @@ final class Visitor {
         Matcher found = HEADER_TOKEN.matcher(page.text());
         assertThat(found.find()).as(page.text()).isTrue();
         return found.group(1);
+    }
+
+    /** The assignment that a page was made for; none = no role is chosen. */
+    Optional<String> assignment(Page page) {
+        Matcher found = ASSIGNMENT.matcher(page.text());
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** The headers that a script of a page sends with a change. */
+    String[] ofPage() {
+        Page page = get("/account");
+        return new String[] {
+            "X-CSRF-TOKEN",
+            headerToken(page),
+            SessionWrites.ASSIGNMENT,
+            assignment(page).orElseThrow(() -> new AssertionError(page.text())),
+            "Origin",
+            root,
+            "Sec-Fetch-Site",
+            "same-origin"
+        };
     }
 
     Optional<HttpCookie> cookie(String name) {
