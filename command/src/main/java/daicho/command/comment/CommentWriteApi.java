@@ -127,7 +127,7 @@ class CommentWriteApi {
                 .changed();
     }
 
-    @Needs(Action.MODERATE)
+    @Needs(value = Action.MODERATE, fresh = true)
     @PostMapping("/{comment}/answer/erasure")
     @Operation(summary = "Erase the answer by law, for ever")
     ResponseEntity<Written> eraseCommentAnswer(
@@ -152,7 +152,7 @@ class CommentWriteApi {
         return commands.write(new UnhideComment(comment, body.reason()), caller).changed();
     }
 
-    @Needs(Action.MODERATE)
+    @Needs(value = Action.MODERATE, fresh = true)
     @PostMapping("/{comment}/erasure")
     @Operation(summary = "Erase the text and name of a comment by law, for ever")
     ResponseEntity<Written> eraseComment(

@@ -235,7 +235,7 @@ class MeetingWriteApi {
                 .changed();
     }
 
-    @Needs(Action.KEEP_COMMITTEES)
+    @Needs(value = Action.KEEP_COMMITTEES, fresh = true)
     @PostMapping("/{meeting}/minutes/erasure")
     @Operation(summary = "Erase the minutes of a meeting by law, for ever; a correction can give new ones")
     ResponseEntity<Written> eraseMinutes(

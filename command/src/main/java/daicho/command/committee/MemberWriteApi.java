@@ -206,7 +206,7 @@ class MemberWriteApi {
                 .changed();
     }
 
-    @Needs(Action.KEEP_COMMITTEES)
+    @Needs(value = Action.KEEP_COMMITTEES, fresh = true)
     @PostMapping("/members/erasure")
     @Operation(summary = "Erase by law, for ever, what is recorded of a person beside the name")
     ResponseEntity<Written> eraseMemberDetails(

@@ -50,7 +50,7 @@ class PersonWriteApi {
         return ResponseEntity.ok(new Named(person, false));
     }
 
-    @Needs(Action.KEEP_COMMITTEES)
+    @Needs(value = Action.KEEP_COMMITTEES, fresh = true)
     @PostMapping("/erasure")
     @Operation(
             summary =

@@ -196,7 +196,9 @@ class EvidenceWriteApi {
                 .changed();
     }
 
-    @Needs({Action.ENTER_ON_BEHALF, Action.KEEP_AGREEMENTS, Action.KEEP_COMMITTEES, Action.RUN_ROUNDS})
+    @Needs(
+            value = {Action.ENTER_ON_BEHALF, Action.KEEP_AGREEMENTS, Action.KEEP_COMMITTEES, Action.RUN_ROUNDS},
+            fresh = true)
     @PostMapping("/evidence/{evidence}/erasure")
     @Operation(summary = "Erase evidence by law, for ever: its texts, and the bytes of a file that nothing else needs")
     ResponseEntity<Written> eraseEvidence(

@@ -80,7 +80,7 @@ class OpinionWriteApi {
                 .changed();
     }
 
-    @Needs(Action.RUN_ROUNDS)
+    @Needs(value = Action.RUN_ROUNDS, fresh = true)
     @PostMapping("/erasure")
     @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
     ResponseEntity<Written> eraseOpinion(
@@ -99,7 +99,7 @@ class OpinionWriteApi {
         }
     }
 
-    @Needs(Action.RUN_ROUNDS)
+    @Needs(value = Action.RUN_ROUNDS, fresh = true)
     @PostMapping("/answer/erasure")
     @Operation(summary = "Erase the answer to an opinion for ever, with a reason")
     ResponseEntity<Written> eraseOpinionAnswer(

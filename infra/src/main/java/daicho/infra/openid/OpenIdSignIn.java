@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -131,7 +133,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         http.oauth2Login(login -> login.clientRegistrationRepository(providers)
                 .authorizedClientRepository(new NoTokens())
-                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(resolver)
+                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new Again(resolver))
                         .authorizationRequestRepository(new Underway(providers)))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(calls.tokens()))
                 .userInfoEndpoint(users -> users.oidcUserService(calls.users()))
@@ -192,13 +194,19 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             }
             keepName(code, meant);
             List<RoleAssignment> assignments = meant.assignments();
-            Standing standing = sessions.begin(request, account, ProofMeans.OPENID, assignments);
+            Standing standing = sessions.begin(request, account, ProofMeans.OPENID, provenAt(user), assignments);
             signIn.tell(request, AccessType.SIGNED_IN, standing, "openid");
             response.sendRedirect(SignInConfiguration.ACCOUNT);
         } catch (OpenIdProblem.Happened e) {
             sessions.end(request);
             refuse(request, response, code, e.problem());
         }
+    }
+
+    /** When somebody has proven who they are at the provider; a provider that does not say so has not asked today. */
+    private static Instant provenAt(OidcUser user) {
+        Instant told = user.getAuthenticatedAt();
+        return told == null ? Instant.EPOCH : told;
     }
 
     /** Keeps the current name, as the provider sends it; a name that was erased stays erased. */
@@ -236,6 +244,31 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         events.publishEvent(new Access(
                 AccessType.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), null, "openid " + problem.word()));
         response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
+    }
+
+    /** Whoever is to prove anew who they are is asked by the provider, even if it still knows them. */
+    private record Again(OAuth2AuthorizationRequestResolver usual) implements OAuth2AuthorizationRequestResolver {
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+            return again(request, usual.resolve(request));
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String clientRegistrationId) {
+            return again(request, usual.resolve(request, clientRegistrationId));
+        }
+
+        private static @Nullable OAuth2AuthorizationRequest again(
+                HttpServletRequest request, @Nullable OAuth2AuthorizationRequest asked) {
+            return asked == null || request.getParameter("again") == null
+                    ? asked
+                    : OAuth2AuthorizationRequest.from(asked)
+                            .additionalParameters(more -> {
+                                more.put("prompt", "login");
+                                more.put("max_age", "0");
+                            })
+                            .build();
+        }
     }
 
     /** The request to a provider, kept in a session that ends soon if nobody comes back. */

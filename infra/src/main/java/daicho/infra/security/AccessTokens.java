@@ -40,6 +40,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Bearer tokens: each lets its holder act with a role assignment of somebody, within scopes and for a limited time.
@@ -157,8 +158,13 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
     @Override
     public Instant expiry(@Nullable Instant wanted) {
         Instant now = clock.instant();
+        Instant end = endOfCaller();
         if (wanted == null) {
-            return now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS);
+            Instant usual = now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS);
+            return usual.isAfter(end) ? end : usual;
+        }
+        if (wanted.isAfter(end)) {
+            throw Refusal.invalid("access.token_outlives_its_maker", "/expiresAt", end);
         }
         if (!wanted.isAfter(now)) {
             throw Refusal.invalid("access.token_expires_in_the_past", "/expiresAt");
@@ -170,6 +176,14 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
                     settings.longest().toDays());
         }
         return wanted.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A token makes none that opens longer than itself, whether a new one or itself with another secret. */
+    private static Instant endOfCaller() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated caller
+                        && caller.getPrincipal() instanceof Token token
+                ? token.expiresAt()
+                : Instant.MAX;
     }
 
     @Override

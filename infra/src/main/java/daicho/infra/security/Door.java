@@ -94,10 +94,11 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
         if (allowed.isEmpty()) {
             return Refusal.forbidden(taken.needs().getFirst().refusal(), role.name());
         }
-        return allowed.stream().anyMatch(action -> identity.covers(action.tokenScope()))
-                ? null
-                : Refusal.forbidden(
-                        "access.token_scope", allowed.getFirst().tokenScope().name());
+        if (allowed.stream().noneMatch(action -> identity.covers(action.tokenScope()))) {
+            return Refusal.forbidden(
+                    "access.token_scope", allowed.getFirst().tokenScope().name());
+        }
+        return taken.fresh() && !identity.isFresh() ? Refusal.forbidden("signin.proof_too_old") : null;
     }
 
     /** The result if there is no such route, with the municipality in the path. */
@@ -107,6 +108,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
         return new Routes.Taken(
                 List.of(),
                 info -> false,
+                false,
                 match == null ? null : match.getUriVariables().get("code"));
     }
 

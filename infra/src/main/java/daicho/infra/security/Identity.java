@@ -25,6 +25,11 @@ public interface Identity {
         return null;
     }
 
+    /** Whether it was proven within minutes; a token proves itself with each request. */
+    default boolean isFresh() {
+        return true;
+    }
+
     /** Whether the proof covers such actions; persons who have signed in may do everything that their role may. */
     default boolean covers(TokenScope scope) {
         return true;

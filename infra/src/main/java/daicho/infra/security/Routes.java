@@ -2,6 +2,7 @@ package daicho.infra.security;
 
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.access.TokenScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ public final class Routes {
 
     private record Key(String method, int elements) {}
 
-    private record Route(PathPattern pattern, List<Action> needs, Set<RequestMappingInfo> controllers) {}
+    private record Route(PathPattern pattern, List<Action> needs, boolean fresh, Set<RequestMappingInfo> controllers) {}
 
     private record Index(Map<Key, List<Route>> routes, Set<RequestMappingInfo> controllers) {}
 
@@ -69,11 +70,13 @@ public final class Routes {
      *
      * @param needs one of these is needed; empty = open to nobody
      * @param controllers which methods of controllers may answer, each for a kind of content
+     * @param fresh whether somebody who has signed in must have proven it within minutes
      * @param municipality in the path; none = there is none
      */
     record Taken(
             List<Action> needs,
             Predicate<RequestMappingInfo> controllers,
+            boolean fresh,
             @Nullable String municipality) {}
 
     private final Supplier<Index> index;
@@ -94,13 +97,14 @@ public final class Routes {
                 return new Taken(
                         route.needs(),
                         route.controllers()::contains,
+                        route.fresh(),
                         match.getUriVariables().get("code"));
             }
         }
         if (READING.contains(HttpMethod.valueOf(request.getMethod()))) {
             for (Other other : OTHER_ROUTES) {
                 if (other.pattern().matches(path)) {
-                    return new Taken(other.needs(), info -> !all.controllers().contains(info), null);
+                    return new Taken(other.needs(), info -> !all.controllers().contains(info), false, null);
                 }
             }
         }
@@ -118,7 +122,7 @@ public final class Routes {
             // Controllers of libraries, such as those of the description, are among the other routes.
             if (needs != null) {
                 index.controllers().add(info);
-                add(index.routes(), info, List.of(needs.value()));
+                add(index.routes(), info, needs);
             }
         });
         index.routes()
@@ -128,7 +132,8 @@ public final class Routes {
         return index;
     }
 
-    private static void add(Map<Key, List<Route>> index, RequestMappingInfo info, List<Action> needs) {
+    private static void add(Map<Key, List<Route>> index, RequestMappingInfo info, Needs annotation) {
+        List<Action> needs = List.of(annotation.value());
         if (info.getPathPatternsCondition() == null) {
             throw new IllegalStateException("routes are found by path patterns");
         }
@@ -137,13 +142,16 @@ public final class Routes {
                     .elements()
                     .size();
             for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                boolean fresh = annotation.fresh()
+                        || (method != RequestMethod.GET
+                                && needs.stream().allMatch(action -> action.tokenScope() == TokenScope.ADMINISTER));
                 for (String name : method == RequestMethod.GET ? List.of("GET", "HEAD") : List.of(method.name())) {
                     List<Route> same = index.computeIfAbsent(new Key(name, elements), any -> new ArrayList<>());
                     Route route = same.stream()
                             .filter(other -> other.pattern().equals(pattern))
                             .findAny()
                             .orElseGet(() -> {
-                                Route added = new Route(pattern, needs, new HashSet<>());
+                                Route added = new Route(pattern, needs, fresh, new HashSet<>());
                                 same.add(added);
                                 return added;
                             });

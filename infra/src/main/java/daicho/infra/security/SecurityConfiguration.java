@@ -96,7 +96,7 @@ public class SecurityConfiguration {
                 .addFilterBefore(
                         new BearerFilter(tokens, sessions.orElse(null), throttle, problems, events),
                         AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new SessionWrites(problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallsOfPages(problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(
                         (request, response, cause) -> problems.resolveException(request, response, null, cause)))

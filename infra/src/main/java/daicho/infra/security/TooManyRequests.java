@@ -3,12 +3,12 @@ package daicho.infra.security;
 import java.time.Duration;
 
 /** The caller has used up what one caller may request; another try after a while can succeed. */
-public final class TooManyRequests extends RuntimeException {
+public class TooManyRequests extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long seconds;
 
-    TooManyRequests(long nanosToWait) {
+    public TooManyRequests(long nanosToWait) {
         super("too many requests", null, false, false);
         this.seconds =
                 Math.max(1, Duration.ofNanos(nanosToWait).plusNanos(999_999_999).toSeconds());

@@ -1,9 +1,13 @@
 package daicho.infra.signin;
 
+import daicho.command.Caller;
 import daicho.command.committee.PersonNames;
 import daicho.infra.database.Tenancy;
 import daicho.infra.security.Access;
+import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
+import daicho.infra.security.TokenDesk;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -12,6 +16,7 @@ import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,9 @@ public class AccountKeeping {
     private final Passwords passwords;
     private final SignInSettings settings;
     private final PersonNames names;
+    private final AccessTokens tokens;
+    private final TokenDesk desk;
+    private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
     AccountKeeping(
@@ -34,11 +42,17 @@ public class AccountKeeping {
             Passwords passwords,
             SignInSettings settings,
             PersonNames names,
+            AccessTokens tokens,
+            TokenDesk desk,
+            InstantSource clock,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.settings = settings;
         this.names = names;
+        this.tokens = tokens;
+        this.desk = desk;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -108,7 +122,8 @@ public class AccountKeeping {
      * @param by who makes it
      * @param person whose it is; none = a new person
      * @param name of the person, kept outside the ledger; none = not kept, or kept already
-     * @throws Refusal if the login name is taken or not valid, or the municipality uses an OpenID provider
+     * @throws Refusal if the login name is taken or not valid, the person has an account already, or the municipality
+     *     uses an OpenID provider
      */
     public WithPassword create(Actor by, String loginName, @Nullable UUID person, @Nullable String name) {
         String municipality = requirePasswords(by.municipality());
@@ -118,6 +133,10 @@ public class AccountKeeping {
         }
         String kept = Texts.nameOrNone("/name", name);
         UUID whose = person == null ? Ids.next() : person;
+        if (accounts.all(municipality).stream()
+                .anyMatch(one -> one.person().equals(whose) && one.disabledAt() == null)) {
+            throw Refusal.conflict("signin.person_has_account");
+        }
         String password = passwords.oneTime();
         Account account = accounts.create(municipality, whose, spelt, passwords.hash(password), false);
         if (kept != null) {
@@ -130,10 +149,17 @@ public class AccountKeeping {
         return new WithPassword(Kept.of(account), password);
     }
 
-    /** Ends an account and its sessions at once. Doing it again changes nothing. */
+    /** Ends an account, its sessions and the tokens of its person at once. Doing it again changes nothing. */
     public Kept disable(Actor by, UUID id) {
         Account account = find(by, id);
         accounts.disable(account);
+        tokens.list(account.municipality()).stream()
+                .filter(token -> token.actor().person().equals(account.person()))
+                .filter(token -> token.isGood(clock.instant()))
+                .forEach(token -> desk.revoke(
+                        new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()),
+                        token.id(),
+                        "account disabled"));
         tell(by, AccessType.ACCOUNT_DISABLED, account);
         return Kept.of(find(by, id));
     }

@@ -16,12 +16,10 @@ import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,6 +41,7 @@ class AccountPages {
     private static final String TO_ACCOUNT = "redirect:/account";
     private static final String PASSWORD = "signin/password";
     private static final String SECOND_FACTOR = "signin/second-factor";
+    private static final String PROOF = "signin/proof";
     /** The secret that is shown to an authenticator app, until a code from the app proves that it has it. */
     private static final String NEW_SECRET = "daicho.newSecret";
 
@@ -163,7 +162,7 @@ class AccountPages {
         } catch (Refusal e) {
             return refused(response, model, "refusal." + e.code(), PASSWORD);
         }
-        if (!isHolder(request, standing, present)) {
+        if (!signIn.isHolder(request, standing, present)) {
             return refused(response, model, "signin.error.present", PASSWORD);
         }
         if (chosen.equals(present)) {
@@ -173,6 +172,40 @@ class AccountPages {
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
         signIn.tell(request, AccessType.PASSWORD_CHANGED, standing, "");
         return TO_ACCOUNT + "?changed";
+    }
+
+    /** Before what cannot be taken back, somebody proves anew who they are. */
+    @Needs(Action.SIGN_IN)
+    @GetMapping("/proof")
+    String askProof(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
+        proof(standing, model);
+        return PROOF;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/proof")
+    String prove(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String typed,
+            Model model) {
+        requirePassword(standing);
+        if (signIn.again(request, standing, typed)) {
+            return TO_ACCOUNT + "?proven";
+        }
+        proof(standing, model);
+        return refused(
+                response,
+                model,
+                standing.account().hasSecondFactor() ? "signin.error.code" : "signin.error.present",
+                PROOF);
+    }
+
+    private static void proof(Standing standing, Model model) {
+        model.addAttribute("byPassword", standing.ticket().means() == ProofMeans.PASSWORD);
+        model.addAttribute("byCode", standing.account().hasSecondFactor());
+        model.addAttribute("municipality", standing.account().municipality());
     }
 
     @Needs(Action.SIGN_IN)
@@ -224,7 +257,7 @@ class AccountPages {
             @RequestParam(defaultValue = "") String present,
             Model model) {
         requirePassword(standing);
-        if (!isHolder(request, standing, present)) {
+        if (!signIn.isHolder(request, standing, present)) {
             secondFactor(request, standing, model);
             return refused(response, model, "signin.error.present", SECOND_FACTOR);
         }
@@ -232,20 +265,6 @@ class AccountPages {
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
         signIn.tell(request, AccessType.SECOND_FACTOR_CHANGED, standing, "off");
         return "redirect:/account/second-factor";
-    }
-
-    /** Whether the person at the browser knows the password; attempts count like those to sign in. */
-    private boolean isHolder(HttpServletRequest request, Standing standing, String password) {
-        Account account = standing.account();
-        Optional<Instant> charged = accounts.charge(account, false);
-        try (Passwords.Turn turn = passwords.turn()) {
-            if (charged.isPresent() && turn.matches(password, account.password())) {
-                accounts.discharge(account, charged.get(), false);
-                return true;
-            }
-        }
-        signIn.tell(request, AccessType.SIGN_IN_FAILED, standing, "password");
-        return false;
     }
 
     private void secondFactor(HttpServletRequest request, Standing standing, Model model) {

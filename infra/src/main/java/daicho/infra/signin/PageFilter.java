@@ -1,8 +1,8 @@
 package daicho.infra.signin;
 
 import daicho.infra.security.Authenticated;
+import daicho.infra.security.CallsOfPages;
 import daicho.infra.security.Identity;
-import daicho.infra.security.SessionWrites;
 import daicho.infra.security.Throttle;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -43,7 +43,7 @@ final class PageFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             if (!request.getMethod().equals(HttpMethod.GET.name())) {
-                SessionWrites.requireFromHere(request);
+                CallsOfPages.requireFromHere(request);
             }
             Optional<Standing> standing = sessions.standing(request);
             Identity identity = standing.map(Standing::identity).orElse(null);

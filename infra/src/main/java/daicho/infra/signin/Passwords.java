@@ -1,7 +1,9 @@
 package daicho.infra.signin;
 
+import daicho.infra.security.TooManyRequests;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ class Passwords {
     private static final int ONE_TIME_GROUPS = 4;
     private static final int ONE_TIME_GROUP = 5;
 
+    private static final long BUSY_SECONDS = 5;
+
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
     private final SecureRandom random = new SecureRandom();
@@ -35,11 +39,11 @@ class Passwords {
     private final SingletonSupplier<String> nobodys = SingletonSupplier.of(() -> encoder.encode(oneTime()));
 
     /** Too many passwords are being checked; another try can succeed. */
-    static final class Busy extends RuntimeException {
+    static final class Busy extends TooManyRequests {
         private static final long serialVersionUID = 1L;
 
         Busy() {
-            super("too many passwords at once", null, false, false);
+            super(Duration.ofSeconds(BUSY_SECONDS).toNanos());
         }
     }
 

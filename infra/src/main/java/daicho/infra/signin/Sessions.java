@@ -109,6 +109,7 @@ public class Sessions implements BrowserSessions {
                             settled,
                             account,
                             inForce,
+                            clock.instant().isBefore(settled.proven().plus(settings.fresh())),
                             inForce.stream()
                                     .filter(one -> one.id().equals(assignment))
                                     .findFirst()
@@ -131,10 +132,15 @@ public class Sessions implements BrowserSessions {
     /**
      * Begins a session. A session that the browser had before ends, so that nobody can know the new id in advance.
      *
+     * @param proven when they have proven who they are
      * @return how it stands
      */
     public Standing begin(
-            HttpServletRequest request, Account account, ProofMeans means, @Nullable List<RoleAssignment> claimed) {
+            HttpServletRequest request,
+            Account account,
+            ProofMeans means,
+            Instant proven,
+            @Nullable List<RoleAssignment> claimed) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -152,6 +158,7 @@ public class Sessions implements BrowserSessions {
                         means,
                         false,
                         clock.instant(),
+                        proven,
                         null,
                         claimed));
         return standing(request).orElseThrow();

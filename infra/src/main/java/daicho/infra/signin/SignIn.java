@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -100,7 +101,7 @@ public class SignIn {
                 return Optional.empty();
             }
             accounts.discharge(account, charged.get(), known);
-            Standing standing = sessions.begin(request, account, ProofMeans.PASSWORD, null);
+            Standing standing = sessions.begin(request, account, ProofMeans.PASSWORD, clock.instant(), null);
             if (standing.step() != Standing.Step.SECOND_FACTOR) {
                 entered(request, response, standing, known);
             }
@@ -133,6 +134,45 @@ public class SignIn {
         sessions.change(request, standing.ticket().withSecondFactor());
         entered(request, response, sessions.standing(request).orElseThrow(), known);
         return true;
+    }
+
+    /**
+     * Whether the person at the browser of a session is the holder of its account. Attempts count with those of browsers
+     * that the account knows, so that strangers who fail elsewhere do not keep the holder from it.
+     *
+     * @throws Passwords.Busy if too many try at once; that is no attempt
+     */
+    boolean isHolder(HttpServletRequest request, Standing standing, String password) {
+        try (Passwords.Turn turn = passwords.turn()) {
+            return isHolder(request, standing, "password", account -> turn.matches(password, account.password()));
+        }
+    }
+
+    /**
+     * The holder proves anew who they are: by a code, or without a second factor by the password.
+     *
+     * @return whether it was right
+     * @throws Passwords.Busy if too many try at once
+     */
+    boolean again(HttpServletRequest request, Standing standing, String typed) {
+        boolean right = standing.account().hasSecondFactor()
+                ? isHolder(request, standing, "code", account -> isRight(account, typed))
+                : isHolder(request, standing, typed);
+        if (right) {
+            sessions.change(request, standing.ticket().provenAt(clock.instant()));
+        }
+        return right;
+    }
+
+    private boolean isHolder(HttpServletRequest request, Standing standing, String detail, Predicate<Account> isRight) {
+        Account account = standing.account();
+        Optional<Instant> charged = accounts.charge(account, true);
+        if (charged.isPresent() && isRight.test(account)) {
+            accounts.discharge(account, charged.get(), true);
+            return true;
+        }
+        tell(request, AccessType.SIGN_IN_FAILED, standing, detail);
+        return false;
     }
 
     private boolean isRight(Account account, String code) {

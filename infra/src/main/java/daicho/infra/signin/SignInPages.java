@@ -26,7 +26,6 @@ class SignInPages {
     private static final String CODE = "signin/code";
     private static final String TO_ACCOUNT = "redirect:" + SignInConfiguration.ACCOUNT;
     private static final String TO_SIGN_IN = "redirect:" + SignInConfiguration.SIGN_IN;
-    private static final long BUSY_SECONDS = 5;
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -88,10 +87,10 @@ class SignInPages {
             }
             String due = PageFilter.due(standing.get().step());
             return due.isEmpty() ? TO_ACCOUNT : "redirect:" + due;
+        } catch (Passwords.Busy e) {
+            return later(response, model, municipality, HttpStatus.SERVICE_UNAVAILABLE, e.retryAfter());
         } catch (TooManyRequests e) {
             return later(response, model, municipality, HttpStatus.TOO_MANY_REQUESTS, e.retryAfter());
-        } catch (Passwords.Busy e) {
-            return later(response, model, municipality, HttpStatus.SERVICE_UNAVAILABLE, BUSY_SECONDS);
         }
     }
 

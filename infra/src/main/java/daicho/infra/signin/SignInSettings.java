@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idle after which a session without requests ends
  * @param absolute after which every session ends
+ * @param fresh for how long after a password or code a session may give rights, keep accounts and erase
  * @param https whether browsers reach Daicho only over TLS: {@code on}, {@code off}, or {@code auto} = if this node
  *     itself speaks TLS
  * @param hashingAtOnce how many passwords one node checks at the same time, each with 19 MiB; 0 = half of the
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SignInSettings(
         @DefaultValue("30m") Duration idle,
         @DefaultValue("10h") Duration absolute,
+        @DefaultValue("5m") Duration fresh,
         @DefaultValue("auto") String https,
         @DefaultValue("0") int hashingAtOnce,
         @DefaultValue Lockout lockout,

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param ticket of the session
  * @param account as it is now
  * @param assignments of the person that are in force today
+ * @param fresh whether the person has proven who they are within minutes
  * @param chosen the assignment that the person acts in; none = not chosen, or ended since
  */
 public record Standing(
         Ticket ticket,
         Account account,
         List<RoleAssignment> assignments,
+        boolean fresh,
         @Nullable RoleAssignment chosen) {
     /** What must still be done before anything opens. */
     enum Step {
@@ -58,9 +60,10 @@ public record Standing(
     Identity identity() {
         return chosen == null || step() != Step.NONE
                 ? null
-                : new SignedIn(account.id(), ticket.means(), chosen.actor(), chosen.id());
+                : new SignedIn(account.id(), ticket.means(), chosen.actor(), chosen.id(), fresh);
     }
 
     /** Somebody who has signed in. */
-    private record SignedIn(UUID proof, ProofMeans means, Actor actor, UUID chosen) implements Identity {}
+    private record SignedIn(UUID proof, ProofMeans means, Actor actor, UUID chosen, boolean isFresh)
+            implements Identity {}
 }

@@ -57,7 +57,7 @@ abstract class PagesTest {
     static final String CODE = "472999";
     static final String M = "/api/v1/municipalities/" + CODE;
     static final String PASSWORD = "夏の祭りは七月の終わり";
-    private static final TestDatabase DATABASE = TestDatabase.create();
+    static final TestDatabase DATABASE = TestDatabase.create();
     private static final Argon2PasswordEncoder QUICK = new Argon2PasswordEncoder(16, 32, 1, 64, 1);
     private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -3,8 +3,8 @@ package daicho.infra.signin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.security.CallsOfPages;
 import daicho.infra.security.Routes;
-import daicho.infra.security.SessionWrites;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -105,7 +105,7 @@ class UnfinishedSessionsTest extends PagesTest {
                     page ? "_csrf=" + URLEncoder.encode(token, UTF_8) : "{",
                     "X-CSRF-TOKEN",
                     token,
-                    SessionWrites.ASSIGNMENT,
+                    CallsOfPages.ASSIGNMENT,
                     assignment);
         }
     }

@@ -3,7 +3,7 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.openapi.Exchanges;
-import daicho.infra.security.SessionWrites;
+import daicho.infra.security.CallsOfPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -158,7 +158,7 @@ final class Visitor {
         return new String[] {
             "X-CSRF-TOKEN",
             headerToken(page),
-            SessionWrites.ASSIGNMENT,
+            CallsOfPages.ASSIGNMENT,
             assignment(page).orElseThrow(() -> new AssertionError(page.text())),
             "Origin",
             root,

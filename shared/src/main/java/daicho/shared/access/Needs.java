@@ -16,4 +16,10 @@ import java.lang.annotation.Target;
 public @interface Needs {
     /** Each action opens the route to those who may do it. */
     Action[] value();
+
+    /**
+     * Whether somebody who has signed in must have proven who they are within minutes, since what is done cannot be taken
+     * back. Whatever administers rights needs that in any case. A token proves itself with each request.
+     */
+    boolean fresh() default false;
 }
