@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -173,10 +174,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         String code = failure instanceof OAuth2AuthenticationException e
                 ? e.getError().getErrorCode()
                 : "";
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return (CODES.contains(code) ? code : "another error") + ", "
                 + cause.getClass().getSimpleName();
     }
