@@ -3,6 +3,7 @@ package daicho.shared;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,11 @@ import java.util.stream.Collectors;
 public final class EventTypes {
     private static final Map<String, Class<?>> BY_NAME =
             Kinds.events().collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
+
+    private static final Set<String> QUIET = BY_NAME.entrySet().stream()
+            .filter(type -> QuietEvent.class.isAssignableFrom(type.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
 
     private EventTypes() {}
 
@@ -32,6 +38,11 @@ public final class EventTypes {
     /** The event type with this stored name; none if this version of Daicho does not know it. */
     public static Optional<Class<?>> ofName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** The stored names of events of which most readers must not learn; see {@link QuietEvent}. */
+    public static Set<String> quiet() {
+        return QUIET;
     }
 
     /** All event types. */

@@ -108,10 +108,10 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                 municipality);
     }
 
-    private static void requireVersion(Dispatch dispatch) {
+    private void requireVersion(Dispatch dispatch) {
         Caller.IfMatch condition = dispatch.caller.ifMatch();
         if (condition != null && dispatch.firstSequence >= 0 && !condition.holds(dispatch.firstSequence - 1)) {
-            throw Refusal.stale(condition.toString(), dispatch.firstSequence - 1);
+            SeenVersion.require(jdbc, dispatch, condition, dispatch.firstSequence);
         }
     }
 

@@ -161,15 +161,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     }
 
     private void requireVersion(Dispatch dispatch, Caller.IfMatch condition) {
-        Long present = Dispatch.connected(() -> jdbc.queryForObject(
-                "SELECT coalesce(max(sequence_number), -1) FROM ledger.event"
-                        + " WHERE municipality = ? AND stream_id = ?",
-                Long.class,
-                dispatch.caller.actor().municipality(),
-                dispatch.command.stream()));
-        if (present != null && present >= 0 && !condition.holds(present)) {
-            throw Refusal.stale(condition.toString(), present);
-        }
+        SeenVersion.require(jdbc, dispatch, condition, Long.MAX_VALUE);
     }
 
     /** Enters the key of a command that has appended nothing, or elsewhere; see {@link LedgerEngine}. */

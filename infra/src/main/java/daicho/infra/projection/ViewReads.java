@@ -9,8 +9,13 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.View;
+import daicho.shared.EventTypes;
 import daicho.shared.Japan;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Rights;
+import daicho.shared.access.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,7 +107,7 @@ final class ViewReads implements Reads {
         }
         for (int attempt = 1; ; attempt++) {
             await(wanted, begun);
-            Optional<Answer<T>> answer = inOneSnapshot(asked.municipality(), asOf, wanted, query);
+            Optional<Answer<T>> answer = inOneSnapshot(asked, asOf, wanted, query);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -153,8 +158,8 @@ final class ViewReads implements Reads {
      * everything is read. The views of another generation may also stand at another position than those that were
      * waited for.
      */
-    private <T> Optional<Answer<T>> inOneSnapshot(
-            String municipality, AsOf asOf, long wanted, Function<Past, T> query) {
+    private <T> Optional<Answer<T>> inOneSnapshot(Asked asked, AsOf asOf, long wanted, Function<Past, T> query) {
+        String municipality = asked.municipality();
         long generation = generation();
         return Optional.ofNullable(snapshot.execute(status -> {
             Optional<Long> position =
@@ -168,9 +173,40 @@ final class ViewReads implements Reads {
                 case AsOf.Position p -> new Then(p.position(), 0);
                 case AsOf.Moment m -> then(municipality, m.instant());
             };
-            T value = query.apply(new TablePast(named, clock, municipality, asOf, then.last(), then.later()));
-            return generation() == generation ? new Answer<>(value, then.last()) : null;
+            long told = asOf instanceof AsOf.Position ? then.last() : told(asked, then.last());
+            T value = query.apply(new TablePast(named, clock, municipality, asOf, told, then.later()));
+            return generation() == generation ? new Answer<>(value, told) : null;
         }));
+    }
+
+    /**
+     * The position that a reader is told: that of the last event of which they may know, or of what they ask for
+     * themselves. The position of the views would say when others score. Citizens are told none.
+     */
+    private long told(Asked asked, long last) {
+        Actor reader = asked.actor();
+        if (reader.role() == Role.CITIZEN || Rights.allows(reader, Action.READ_OPEN_ROUNDS)) {
+            return last;
+        }
+        long seen = named
+                .queryForList(
+                        """
+                        SELECT position FROM view.audit_entry
+                         WHERE municipality = :municipality AND position <= :last
+                           AND (type NOT IN (:quiet) OR person = :reader)
+                         ORDER BY position DESC LIMIT 1
+                        """,
+                        Map.of(
+                                "municipality", asked.municipality(),
+                                "last", last,
+                                "quiet", EventTypes.quiet(),
+                                "reader", reader.person()),
+                        Long.class)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+        Long own = asked.minPosition();
+        return own == null ? seen : Math.min(last, Math.max(own, seen));
     }
 
     /**

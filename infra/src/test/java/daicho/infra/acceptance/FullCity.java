@@ -1,11 +1,13 @@
 package daicho.infra.acceptance;
 
+import daicho.infra.acceptance.Operations.Operation;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.access.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A city with one record of every kind. The ids follow from the seed, so two cities of one seed have the same ids. The
@@ -48,6 +50,24 @@ final class FullCity {
     /** The answer to the creation of a record. */
     Api.Answer made(String word) {
         return Objects.requireNonNull(made.get(word), word);
+    }
+
+    /** Path below the municipality, with all the parameters that the description requires. */
+    static String path(Operation operation, Map<String, String> words) {
+        String path = operation.path().replaceFirst("/api/v1/municipalities/\\{code}", "");
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            path = path.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        String query = operation
+                .node()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString().equals("query"))
+                .map(parameter -> parameter.path("name").asString())
+                .filter(name -> words.containsKey(name) || name.equals("subject"))
+                .map(name -> name + "=" + words.getOrDefault(name, words.get("measure")))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     /** All values that a path may contain, by the word that paths use for them. */

@@ -78,7 +78,7 @@ class TwoCitiesTest extends AcceptanceTest {
     private void assertEachItsOwn() {
         int compared = 0;
         for (Operation operation : reads()) {
-            String path = path(operation, here.words());
+            String path = FullCity.path(operation, here.words());
             Api.Answer ours = read(here, operation, path);
             Api.Answer theirs = read(there, operation, path);
             assertThat(ours.text()).as(operation.toString()).doesNotContain(THERE, there.city.code);
@@ -113,8 +113,8 @@ class TwoCitiesTest extends AcceptanceTest {
                 String elsewhere = replaced(plausible, used, free);
                 // A token each, since the requests per second of a token are limited.
                 Api one = stranger.as(Role.SECRETARIAT);
-                String theirs = shape(one.post(path(operation, used), plausible, "If-Match", version), used);
-                String nobodys = shape(one.post(path(operation, free), elsewhere, "If-Match", version), free);
+                String theirs = shape(one.post(FullCity.path(operation, used), plausible, "If-Match", version), used);
+                String nobodys = shape(one.post(FullCity.path(operation, free), elsewhere, "If-Match", version), free);
                 if (!theirs.equals(nobodys)) {
                     faults.add(operation + ": " + theirs + " instead of " + nobodys);
                 }
@@ -250,8 +250,8 @@ class TwoCitiesTest extends AcceptanceTest {
         stranger.measure(UUID.randomUUID().toString());
         for (Operation operation : asking.keySet()) {
             Api one = Objects.requireNonNull(asking.get(operation));
-            String theirs = shape(one.get(path(operation, used)), used);
-            String nobodys = shape(one.get(path(operation, free)), free);
+            String theirs = shape(one.get(FullCity.path(operation, used)), used);
+            String nobodys = shape(one.get(FullCity.path(operation, free)), free);
             if (!theirs.equals(nobodys) || theirs.contains(THERE)) {
                 differences.add(operation + ": " + theirs + " instead of " + nobodys);
             }
@@ -270,24 +270,6 @@ class TwoCitiesTest extends AcceptanceTest {
         return city.city
                 .as(operation.path().contains("audit") ? Role.AUDITOR : Role.SECRETARIAT)
                 .get(path);
-    }
-
-    /** Path below the municipality, with all the parameters that the description requires. */
-    private static String path(Operation operation, Map<String, String> words) {
-        String path = operation.path().replaceFirst("/api/v1/municipalities/\\{code}", "");
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            path = path.replace("{" + word.getKey() + "}", word.getValue());
-        }
-        String query = operation
-                .node()
-                .path("parameters")
-                .valueStream()
-                .filter(parameter -> parameter.path("in").asString().equals("query"))
-                .map(parameter -> parameter.path("name").asString())
-                .filter(name -> words.containsKey(name) || name.equals("subject"))
-                .map(name -> name + "=" + words.getOrDefault(name, words.get("measure")))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static Map<String, String> free(Map<String, String> used) {

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  * @param withdrawn opinions that somebody else withdrew for a reason, and that the viewer may see
  * @param tallies of all closings
  * @param printed averages by measure
- * @param version of the round's stream
+ * @param version of the round's stream, as far as the viewer may know of its events
  */
 record RoundRecords(
         ScoringRoundView round,
@@ -86,7 +88,7 @@ record RoundRecords(
                         .toList(),
                 past.rows(TallyView.VIEW, "round = :round", parameters),
                 printed,
-                version(round, sheets, opinions, printed.values()));
+                version(round, visibility, sheets, scores, opinions, printed.values()));
     }
 
     static boolean isOwn(RoundVisibility visibility, OpinionView opinion) {
@@ -125,22 +127,33 @@ record RoundRecords(
                 .toList();
     }
 
+    /** What the viewer may not see yet does not count: its version would say when it happens. */
     private static long version(
             ScoringRoundView round,
+            RoundVisibility visibility,
             List<SheetView> sheets,
+            List<Version<ScoreView>> scores,
             List<Version<OpinionView>> opinions,
             Collection<PrintedAverageView> printed) {
-        long version = round.version();
-        for (SheetView sheet : sheets) {
-            version = Math.max(version, sheet.version());
-        }
-        for (Version<OpinionView> opinion : opinions) {
-            version = Math.max(version, opinion.row().version());
-        }
-        for (PrintedAverageView average : printed) {
-            version = Math.max(version, average.version());
-        }
-        return version;
+        long revealed = visibility.revealedUpTo(round.id());
+        return Stream.of(
+                        LongStream.of(round.version()),
+                        sheets.stream()
+                                .filter(sheet -> sheet.handedIn() || sheet.version() <= revealed)
+                                .mapToLong(SheetView::version),
+                        scores.stream()
+                                .map(Version::row)
+                                .filter(score -> score.version() <= revealed
+                                        || visibility.isOwn(score.person(), score.enteredBy()))
+                                .mapToLong(ScoreView::version),
+                        opinions.stream()
+                                .map(Version::row)
+                                .filter(opinion -> opinion.version() <= revealed || isOwn(visibility, opinion))
+                                .mapToLong(OpinionView::version),
+                        printed.stream().mapToLong(PrintedAverageView::version))
+                .flatMapToLong(Function.identity())
+                .max()
+                .orElseThrow();
     }
 
     /** The sealed texts of the opinions and their answers. */

@@ -8,18 +8,11 @@ import daicho.shared.EventTypes;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
-import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
-import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,17 +29,6 @@ import org.springframework.stereotype.Component;
  * at that time decides. So an instant at which it was open never shows more, even if the round is closed later.
  */
 final class RoundVisibility implements TrailSight {
-    /** Events on sheets. A reader who may not see them does not learn that they happened. */
-    private static final Set<String> ON_SHEETS = Stream.of(
-                    MeasureScored.class,
-                    ScoreWithdrawn.class,
-                    ScoreVoided.class,
-                    OpinionGiven.class,
-                    OpinionWithdrawn.class,
-                    OpinionVoided.class)
-            .map(EventTypes::nameOf)
-            .collect(Collectors.toUnmodifiableSet());
-
     private static final long ALL = Long.MAX_VALUE;
     private static final long NOTHING = -1;
 
@@ -137,7 +119,7 @@ final class RoundVisibility implements TrailSight {
 
     @Override
     public boolean sees(AuditEntryView entry) {
-        return !ON_SHEETS.contains(entry.type())
+        return !EventTypes.quiet().contains(entry.type())
                 || entry.person().equals(viewer.person())
                 || entry.sequence() <= revealedUpTo(entry.stream());
     }
@@ -157,7 +139,7 @@ final class RoundVisibility implements TrailSight {
     @Override
     public Map<String, ?> parameters() {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("on_sheets", ON_SHEETS);
+        parameters.put("on_sheets", EventTypes.quiet());
         parameters.put("viewer", viewer.person());
         List<UUID> revealed = revealed();
         for (int i = 0; i < revealed.size(); i++) {

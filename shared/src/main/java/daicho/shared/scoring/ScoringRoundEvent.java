@@ -5,6 +5,7 @@ import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.PersonalAct;
+import daicho.shared.QuietEvent;
 import daicho.shared.SealedText;
 import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
@@ -144,7 +145,7 @@ public sealed interface ScoringRoundEvent extends Event {
             LocalDate on,
             boolean onBehalf,
             @Nullable String reason)
-            implements ScoringRoundEvent, PersonalAct {
+            implements ScoringRoundEvent, QuietEvent, PersonalAct {
         public MeasureScored(UUID round, UUID seat, UUID person, UUID measure, int score, LocalDate on) {
             this(round, seat, person, measure, score, on, false, null);
         }
@@ -170,7 +171,7 @@ public sealed interface ScoringRoundEvent extends Event {
             UUID measure,
             LocalDate on,
             boolean onBehalf,
-            @Nullable String reason) implements ScoringRoundEvent, PersonalAct {
+            @Nullable String reason) implements ScoringRoundEvent, QuietEvent, PersonalAct {
         public ScoreWithdrawn(UUID round, UUID seat, UUID person, UUID measure, LocalDate on) {
             this(round, seat, person, measure, on, false, null);
         }
@@ -204,7 +205,7 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable UUID replaces,
             boolean onBehalf,
             @Nullable String reason)
-            implements ScoringRoundEvent, PersonalAct {
+            implements ScoringRoundEvent, QuietEvent, PersonalAct {
         public OpinionGiven(
                 UUID round,
                 UUID opinion,
@@ -241,7 +242,7 @@ public sealed interface ScoringRoundEvent extends Event {
             LocalDate on,
             boolean onBehalf,
             @Nullable String reason)
-            implements ScoringRoundEvent, PersonalAct {
+            implements ScoringRoundEvent, QuietEvent, PersonalAct {
         public OpinionWithdrawn(UUID round, UUID opinion, UUID measure, UUID seat, UUID person, LocalDate on) {
             this(round, opinion, measure, seat, person, on, false, null);
         }
@@ -269,7 +270,7 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable Integer score,
             LocalDate on,
             @Nullable StandingScore stands)
-            implements ScoringRoundEvent {
+            implements ScoringRoundEvent, QuietEvent {
         /**
          * An earlier score that is valid again.
          *
@@ -301,7 +302,7 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable UUID opinion,
             LocalDate on,
             @Nullable StandingOpinion stands)
-            implements ScoringRoundEvent {
+            implements ScoringRoundEvent, QuietEvent {
         /**
          * An earlier opinion that is valid again.
          *
