@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -181,11 +182,17 @@ record RawRequest(String method, String target, List<Map.Entry<String, String>> 
         }
     }
 
-    /** A line for Bash that repeats the request. */
+    /** A line for Bash that repeats the request; without the headers that curl would add. */
     String curl(int port) {
-        String head = sent().stream()
-                .filter(header -> !header.getKey().equals("Content-Length"))
-                .map(header -> " -H " + quoted(header.getKey() + ": " + header.getValue()))
+        String head = Stream.concat(
+                        headers.stream()
+                                .map(header -> header.getValue().isEmpty()
+                                        ? header.getKey() + ";"
+                                        : header.getKey() + ": " + header.getValue()),
+                        Stream.of("Accept", "Content-Type", "User-Agent")
+                                .filter(name -> header(name) == null)
+                                .map(name -> name + ":"))
+                .map(header -> " -H " + quoted(header))
                 .collect(joining());
         String send = "curl -gsi --path-as-is -X " + quoted(method) + head
                 + (body.length == 0 ? "" : " --data-binary @-") + " " + quoted("http://localhost:" + port + target);
@@ -213,7 +220,9 @@ record RawRequest(String method, String target, List<Map.Entry<String, String>> 
                     ? "\\0%03o".formatted(body[at] & 0xff)
                     : Character.toString(body[at]);
             text.append(
-                    same - at > 100 ? "$(printf '%s%%.0s' {1..%d})".formatted(one, same - at) : one.repeat(same - at));
+                    same - at > 100
+                            ? "$(printf '%s%%.0s' {1..%d})".formatted(one.replace("\\", "\\\\"), same - at)
+                            : one.repeat(same - at));
             at = same;
         }
         return text.append('"').toString();
