@@ -583,8 +583,9 @@ final class RequestFuzzer {
         // Ids.
 
         private String newId() {
-            String[] steps = operation.path().replaceAll("/\\{[A-Za-z]+}$", "").split("/");
-            return made(to, word(steps[steps.length - 1].replace("-", "")), number / WINDOW * 3 + random.nextInt(3));
+            String collection =
+                    operation.path().replaceAll("/\\{[A-Za-z]+}$", "").replaceFirst(".*/", "");
+            return made(to, word(collection.replace("-", "")), number / WINDOW * 3 + random.nextInt(3));
         }
 
         private String id(String name) {
