@@ -42,8 +42,8 @@ public class ErrorRoute implements ErrorController {
         return switch (known) {
             case NOT_FOUND -> Faults.routeUnknown();
             case METHOD_NOT_ALLOWED -> Fault.of(known, "request.method", "");
-            // These are about the caller's HTTP, not about something that Daicho did.
-            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> Fault.of(known, "web.request_rejected");
+            // These are about the caller's HTTP. A status of 5xx would report that something is wrong here.
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> Faults.rejected();
             default -> known.is4xxClientError() ? Fault.of(known, "web.request_rejected") : Faults.internal();
         };
     }

@@ -38,6 +38,7 @@ final class ProblemValve extends ErrorReportValve {
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         Fault fault = ErrorRoute.of(response.getStatus());
+        response.setStatus(fault.status().value());
         byte[] body = problems.body(fault, locale, correlation);
         try {
             SafeHeaders.write(request, response);

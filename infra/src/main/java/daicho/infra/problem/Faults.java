@@ -121,7 +121,8 @@ public final class Faults {
         };
     }
 
-    static Fault rejected() {
+    /** The request is not HTTP as Daicho speaks it. */
+    public static Fault rejected() {
         return Fault.of(HttpStatus.BAD_REQUEST, "web.request_rejected");
     }
 

@@ -59,6 +59,11 @@ final class Operations {
                 new JsonMapper().readTree(api.get("/api/v1/openapi.json").text()));
     }
 
+    /** The description from which they are. */
+    JsonNode description() {
+        return description;
+    }
+
     List<Operation> all() {
         List<Operation> operations = new ArrayList<>();
         description

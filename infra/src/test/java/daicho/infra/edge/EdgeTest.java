@@ -106,6 +106,25 @@ class EdgeTest extends SiteTest {
                 .startsWith("HTTP/1.1 429");
     }
 
+    /** An answer of 5xx would report that something is wrong with the node. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECT /actuator/health HTTP/1.1",
+                "GET /actuator/health HTTP/9.9",
+                "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: gzip",
+                "POST /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked, chunked"
+            })
+    void blames_the_caller_for_http_that_it_does_not_speak(String head) throws IOException {
+        try (Socket socket = connect(STRANGER)) {
+            socket.getOutputStream()
+                    .write((head + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"status\":400,\"code\":\"web.request_rejected\"");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET /actuator/health HTTP/1.1\r\nHost: x\r\nX-Slow: ", "GET /actuator/hea", "G"})
     void cuts_off_a_head_that_comes_too_slowly(String begin) throws IOException {

@@ -45,7 +45,7 @@ public final class Exchanges {
     private static final String ADDRESS = "https://daicho.example/openapi.json";
     private static final Set<String> DESCRIPTIONS = Set.of("/api/v1/openapi.json", "/api/v1/docs");
     /** Statuses that the server gives to requests before they reach the API. */
-    private static final Set<Integer> OF_THE_SERVER = Set.of(400, 408, 414, 431);
+    private static final Set<Integer> OF_THE_SERVER = Set.of(400, 408, 414, 417, 431);
 
     private static final int FAULT = 500;
     private static final ThreadLocal<Boolean> PROVOKED = ThreadLocal.withInitial(() -> false);
