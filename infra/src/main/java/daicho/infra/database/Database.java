@@ -119,7 +119,7 @@ public final class Database {
             prepare(login, passwords, true, timeouts);
             return join(login.as(Role.PUBLIC, passwords.of(Role.PUBLIC)), timeouts);
         }
-        if (Files.exists(passwords.file())) {
+        if (!Files.notExists(passwords.file())) {
             throw new StartupRefused(
                     Refusal.PUBLIC_NODE_HAS_ROLE_PASSWORDS, passwords.file().toString());
         }
@@ -135,6 +135,7 @@ public final class Database {
     public static Path rotatePasswords(DatabaseSettings settings, Login administrator) {
         RolePasswords passwords = settings.rolePasswords();
         try (Connection connection = administrator.open("daicho rotation")) {
+            ServerChecks.check(connection, administrator);
             awaitTurn(connection);
             new Roles(connection, administrator, passwords).rotate();
         } catch (SQLException e) {

@@ -65,7 +65,7 @@ final class RolePasswords {
      */
     boolean read() {
         try {
-            if (!Files.exists(file)) {
+            if (Files.notExists(file)) {
                 return false;
             }
             requirePrivate();

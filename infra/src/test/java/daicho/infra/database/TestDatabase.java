@@ -45,7 +45,7 @@ public final class TestDatabase {
     public static final DatabaseSettings.Standby NO_STANDBY =
             new DatabaseSettings.Standby(null, 16, Duration.ofSeconds(5), Duration.ofMillis(300));
 
-    private static final Path PASSWORDS = temporary();
+    private static final Path PASSWORDS = passwords();
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -198,7 +198,7 @@ public final class TestDatabase {
      * know which server is meant.
      */
     public static Path passwordFile() {
-        return PASSWORDS.resolve("role-passwords");
+        return PASSWORDS;
     }
 
     /** Kept between runs, since unpacking the server takes longer than starting it. */
@@ -228,8 +228,8 @@ public final class TestDatabase {
         return EmbeddedServer.open(DataDirectory.at(directory), unpacked(), settings);
     }
 
-    /** A directory that ends with this JVM. */
-    private static Path temporary() {
+    /** In a directory that ends with this JVM; made before servers start beside each other, each of which would make its own. */
+    private static Path passwords() {
         try {
             Path directory = Files.createTempDirectory("daicho-test");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -239,7 +239,9 @@ public final class TestDatabase {
                     throw new UncheckedIOException(e);
                 }
             }));
-            return directory;
+            Path file = directory.resolve("role-passwords");
+            new RolePasswords(file).renew();
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
