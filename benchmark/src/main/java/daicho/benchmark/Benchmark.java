@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.util.FileSystemUtils;
  * also the one that makes the load.
  */
 public final class Benchmark {
+    private static final String ROLE_PASSWORDS = "daicho.database.role-passwords";
+
     /** Something that is measured; what it has put into the report stays there when it fails. */
     @FunctionalInterface
     interface Workload {
@@ -53,7 +56,9 @@ public final class Benchmark {
         Path logs = work.resolve("logs");
         FileSystemUtils.deleteRecursively(logs);
         Files.createDirectories(logs);
-        try (Server server = Server.start(work.resolve("ledger-" + sizes.name()))) {
+        Path ledger = work.resolve("ledger-" + sizes.name());
+        System.setProperty(ROLE_PASSWORDS, ledger.resolve("role-passwords").toString());
+        try (Server server = Server.start(ledger)) {
             Report report = new Report(results, date + "-" + sizes.name(), Machine.facts(server.version()));
             new KeptLedger(server, sizes).fillOnce();
             inTurn(report, Map.of("posting", new Posting(server, sizes, logs)::measure));
@@ -65,6 +70,11 @@ public final class Benchmark {
             server.clear();
             return report;
         }
+    }
+
+    /** The file with the passwords of the roles on the one server. */
+    static String rolePasswords() {
+        return Objects.requireNonNull(System.getProperty(ROLE_PASSWORDS));
     }
 
     /** Runs them one after the other. One that fails is named in the report and does not stop the others. */

@@ -55,7 +55,8 @@ final class Node implements AutoCloseable {
         return List.of(
                 "--daicho.database.url=" + login.url(),
                 "--daicho.database.user=" + login.user(),
-                "--daicho.database.password=" + login.password());
+                "--daicho.database.password=" + login.password(),
+                "--daicho.database.role-passwords=" + Benchmark.rolePasswords());
     }
 
     Commands commands() {

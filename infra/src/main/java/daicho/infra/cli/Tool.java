@@ -5,6 +5,7 @@ import daicho.infra.security.RoleAssignments;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.server.ServerConfiguration;
 import daicho.infra.startup.StartupMessages;
+import daicho.infra.startup.StartupRefused;
 import daicho.query.Wordings;
 import daicho.shared.Refusal;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine;
@@ -78,6 +80,10 @@ public final class Tool {
                 case Refusal refusal -> command.getErr().println(say(refusal, locale));
                 case UncheckedIOException e -> command.getErr().println(say(e, words));
                 case Session.NotOpened told -> {}
+                case StartupRefused refused -> command.getErr().println(refused.inWords());
+                case BeanCreationException e
+                when e.getMostSpecificCause() instanceof StartupRefused refused ->
+                    command.getErr().println(refused.inWords());
                 default -> throw failure;
             }
             return FOUND_FAULTS;

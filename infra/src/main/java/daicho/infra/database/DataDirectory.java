@@ -84,12 +84,16 @@ public final class DataDirectory {
     }
 
     public void createPassword() throws IOException {
+        Files.deleteIfExists(passwordFile());
+        Files.createFile(passwordFile(), privately("rw-------"));
+        Files.writeString(passwordFile(), randomPassword());
+    }
+
+    /** 256 bits that nobody guesses, as text. */
+    static String randomPassword() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
-        Files.deleteIfExists(passwordFile());
-        Files.createFile(passwordFile(), readableByOwnerOnly("rw-------"));
-        Files.writeString(
-                passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Takes the lock until it is closed or this process ends; empty when another process has it. */
@@ -133,13 +137,17 @@ public final class DataDirectory {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.createDirectories(directory, readableByOwnerOnly("rwx------"));
+            Files.createDirectories(directory, privately("rwx------"));
         }
     }
 
-    private static FileAttribute<?>[] readableByOwnerOnly(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
+    static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** These permissions for something that is created, where the file system has any. */
+    static FileAttribute<?>[] privately(String permissions) {
+        return isPosix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

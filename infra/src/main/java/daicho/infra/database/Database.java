@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import daicho.infra.startup.Reachability;
 import daicho.infra.startup.Refusal;
 import daicho.infra.startup.StartupRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +13,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,27 +49,34 @@ public final class Database {
     /** The login that creates all others; on a node for the Internet, the only one. */
     private final Login configured;
 
-    private final boolean publicOnly;
+    /** Those of the other roles; none on a node for the Internet, which has one login for all roles. */
+    private final @Nullable RolePasswords passwords;
+
     private final TransactionLimits limits;
     private final Reachability reachability = new Reachability("database");
     private final WaitingRoom waitingRoom = new WaitingRoom();
 
-    private Database(Login configured, boolean publicOnly, TransactionLimits limits) {
+    private Database(Login configured, @Nullable RolePasswords passwords, TransactionLimits limits) {
         this.configured = configured;
-        this.publicOnly = publicOnly;
+        this.passwords = passwords;
         this.limits = limits;
     }
 
-    /** Checks the server, creates what is missing and migrates; safe on several nodes at once, which take turns. */
-    static Database prepare(Login administrator, DatabaseSettings.Timeouts timeouts) {
+    /**
+     * Checks the server, creates what is missing and migrates; safe on several nodes at once, which take turns.
+     *
+     * @param alone whether nobody else can hold passwords of the roles, so that lost ones may be replaced
+     */
+    static Database prepare(
+            Login administrator, RolePasswords passwords, boolean alone, DatabaseSettings.Timeouts timeouts) {
         Database database;
         try (Connection connection = administrator.open("daicho start")) {
             ServerChecks.check(connection, administrator);
-            database = new Database(administrator, false, TransactionLimits.on(connection, timeouts));
+            database = new Database(administrator, passwords, TransactionLimits.on(connection, timeouts));
             // A node that dies here must not keep the others from starting.
             database.limit(connection, Role.OWNER);
             awaitTurn(connection);
-            new Roles(connection, administrator).establish();
+            new Roles(connection, administrator, passwords).establish(alone);
             try (Migrations migrations = new Migrations(database)) {
                 for (String schema : List.of("ledger", "ops", "view")) {
                     database.migrate(migrations, schema);
@@ -77,7 +88,7 @@ public final class Database {
         try (Connection connection = database.connect(Role.WRITER, "start")) {
             ServerChecks.checkDurability(connection, administrator);
         } catch (SQLException e) {
-            throw administrator.as(Role.WRITER).refused(e);
+            throw administrator.as(Role.WRITER, passwords.of(Role.WRITER)).refused(e);
         }
         return database;
     }
@@ -90,7 +101,7 @@ public final class Database {
         try (Connection connection = publicNode.open("daicho start")) {
             ServerChecks.check(connection, publicNode);
             PublicNodeChecks.check(connection, publicNode);
-            return new Database(publicNode, true, TransactionLimits.on(connection, timeouts));
+            return new Database(publicNode, null, TransactionLimits.on(connection, timeouts));
         } catch (SQLException e) {
             throw publicNode.refused(e);
         }
@@ -99,15 +110,38 @@ public final class Database {
     /** What the settings ask for: prepared, or joined by a node for the Internet. */
     public static Database of(DatabaseSettings settings, Login login) {
         DatabaseSettings.Timeouts timeouts = settings.database().timeouts();
+        RolePasswords passwords = settings.rolePasswords();
         if (!settings.publicOnly()) {
-            return prepare(login, timeouts);
+            return prepare(login, passwords, settings.embedded(), timeouts);
         }
         if (settings.embedded()) {
             // For trying it out: this process has created the server, and nobody else could prepare it.
-            prepare(login, timeouts);
-            return join(login.as(Role.PUBLIC), timeouts);
+            prepare(login, passwords, true, timeouts);
+            return join(login.as(Role.PUBLIC, passwords.of(Role.PUBLIC)), timeouts);
+        }
+        if (!Files.notExists(passwords.file())) {
+            throw new StartupRefused(
+                    Refusal.PUBLIC_NODE_HAS_ROLE_PASSWORDS, passwords.file().toString());
         }
         return join(login, timeouts);
+    }
+
+    /**
+     * Gives the roles new passwords, while nodes run. Their connections stay; for new ones they look into the file.
+     *
+     * @return the file that holds the new passwords
+     * @throws StartupRefused if the server cannot be reached, or the configured user may not do this
+     */
+    public static Path rotatePasswords(DatabaseSettings settings, Login administrator) {
+        RolePasswords passwords = settings.rolePasswords();
+        try (Connection connection = administrator.open("daicho rotation")) {
+            ServerChecks.check(connection, administrator);
+            awaitTurn(connection);
+            new Roles(connection, administrator, passwords).rotate();
+        } catch (SQLException e) {
+            throw administrator.refused(e);
+        }
+        return passwords.file();
     }
 
     /** Where it is, without anything secret. */
@@ -120,17 +154,24 @@ public final class Database {
         return waitingRoom;
     }
 
-    /** The password of the login that nodes for the Internet are given. */
-    public String publicNodesPassword() {
-        if (publicOnly) {
+    /**
+     * The password of the login that nodes for the Internet are given; none while the configured password is one that
+     * such a node could be used to guess.
+     */
+    public Optional<String> publicNodesPassword() {
+        if (passwords == null) {
             throw new IllegalStateException("a node for the Internet knows its password from its operator");
         }
-        return configured.as(Role.PUBLIC).password();
+        return AdministratorPassword.isWeak(configured.password())
+                ? Optional.empty()
+                : Optional.of(passwords.of(Role.PUBLIC));
     }
 
     /** A node for the Internet has one login for all roles; the database refuses what it must not do. */
-    private Login login(Role role) {
-        return publicOnly || role == Role.OWNER ? configured : configured.as(role);
+    private Connection open(String url, Role role, String application, Properties properties) throws SQLException {
+        return passwords == null || role == Role.OWNER
+                ? configured.at(url).open(application, properties)
+                : passwords.open(url, role, application, properties);
     }
 
     private void migrate(Migrations migrations, String schema) throws SQLException {
@@ -154,7 +195,7 @@ public final class Database {
      * @throws SQLException when the database cannot be reached within ten seconds
      */
     public Connection connect(Role role, String purpose) throws SQLException {
-        Connection connection = login(role).open("daicho " + purpose);
+        Connection connection = open(configured.url(), role, "daicho " + purpose, new Properties());
         try {
             if (role == Role.OWNER) {
                 becomeOwner(connection);
@@ -185,7 +226,7 @@ public final class Database {
      * @param statementTimeout longest time of one statement; zero for no limit
      */
     HikariDataSource pool(Role role, int size, Duration statementTimeout) {
-        return pool(login(role), role.roleName(), reachability, role, size, statementTimeout);
+        return pool(configured.url(), role.roleName(), reachability, role, size, statementTimeout);
     }
 
     /**
@@ -193,19 +234,18 @@ public final class Database {
      * database itself.
      */
     HikariDataSource standbyPool(String url, int size, Duration statementTimeout) {
-        Login login = login(Role.READER).at(url);
-        return pool(login, "daicho_standby", new Reachability("standby"), Role.READER, size, statementTimeout);
+        return pool(url, "daicho_standby", new Reachability("standby"), Role.READER, size, statementTimeout);
     }
 
     /** Opens a connection to a standby outside every pool; an answer is waited for as long as the timeout at most. */
     Connection connectToStandby(String url, Duration timeout) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("socketTimeout", Long.toString(Math.max(1, timeout.toSeconds())));
-        return login(Role.READER).at(url).open("daicho standby", properties);
+        return open(url, Role.READER, "daicho standby", properties);
     }
 
     private HikariDataSource pool(
-            Login login, String name, Reachability reachability, Role role, int size, Duration statementTimeout) {
+            String url, String name, Reachability reachability, Role role, int size, Duration statementTimeout) {
         Properties properties = new Properties();
         properties.setProperty("reWriteBatchedInserts", "true");
         // Error texts end up in the log, and the server quotes the row it refused.
@@ -218,9 +258,9 @@ public final class Database {
         HikariDataSource pool = new Pool(
                 reachability,
                 waitingRoom,
-                () -> login.open("daicho " + role.name().toLowerCase(Locale.ROOT), properties));
+                () -> open(url, role, "daicho " + role.name().toLowerCase(Locale.ROOT), properties));
         pool.setPoolName(name);
-        pool.setJdbcUrl(login.url());
+        pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(role == Role.OWNER ? 0 : 1);
         // A statement, not a start-up option, which connection poolers in between refuse.

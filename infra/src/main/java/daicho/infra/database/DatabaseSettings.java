@@ -27,6 +27,7 @@ public record DatabaseSettings(
      * Where the database is, and how it is used.
      *
      * @param url of the operator's own server; without one Daicho starts the embedded server
+     * @param rolePasswords file with the passwords of the roles; without one, in the data directory
      * @param port of the embedded server; 0 for any free one
      * @param attach whether an embedded server that another process has started may be used
      * @param standby a streaming replica of this database that serves reads
@@ -35,6 +36,7 @@ public record DatabaseSettings(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
+            @Nullable String rolePasswords,
             @DefaultValue("0") int port,
             @DefaultValue("false") boolean attach,
             @DefaultValue Pool pool,
@@ -87,6 +89,13 @@ public record DatabaseSettings(
 
     public Path directory() {
         return Path.of(data);
+    }
+
+    /** Where internal nodes keep the passwords of the roles. */
+    RolePasswords rolePasswords() {
+        String named = database.rolePasswords();
+        return new RolePasswords(
+                named == null || named.isBlank() ? directory().resolve("role-passwords") : Path.of(named));
     }
 
     public boolean embedded() {

@@ -6,13 +6,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 
 /** Where to log in and as which user; its text never shows the password. */
 public record Login(String url, String user, String password) {
     private static final String INVALID_CATALOG_NAME = "3D000";
+    private static final Set<String> UNKNOWN = Set.of("28P01", "28000");
 
-    Login as(Role role) {
-        return new Login(url, role.roleName(), role.password(password));
+    Login as(Role role, String itsPassword) {
+        return new Login(url, role.roleName(), itsPassword);
     }
 
     /** The same user on another server that knows them with the same password. */
@@ -42,6 +44,11 @@ public record Login(String url, String user, String password) {
     String where() {
         int parameters = url.indexOf('?');
         return parameters < 0 ? url : url.substring(0, parameters);
+    }
+
+    /** Whether the server knows no such user with this password. */
+    static boolean isUnknown(SQLException failure) {
+        return UNKNOWN.contains(String.valueOf(failure.getSQLState()));
     }
 
     /** Says in which of three possible ways this login failed. */

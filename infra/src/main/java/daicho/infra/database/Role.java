@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A database role of Daicho. Grants in the migration scripts name them by {@link #roleName()}.
  *
- * <p>Roles belong to a PostgreSQL cluster, not to a database: all Daicho databases of one cluster share them, and must
- * therefore be configured with the same password.
+ * <p>Roles belong to a PostgreSQL cluster, not to a database: all Daicho databases of one cluster share them, and have
+ * them with the same passwords.
  */
 public enum Role {
     /**
@@ -30,7 +30,7 @@ public enum Role {
     READER,
     /**
      * The only role of a node for the Internet: reads what is for everybody and adds comments of citizens. Its password
-     * leaves the inner network, so it may do nothing that the Internet must not.
+     * leaves the inner network, so it may do nothing that the Internet must not, and says nothing about any other.
      */
     PUBLIC;
 
@@ -44,12 +44,10 @@ public enum Role {
     }
 
     /**
-     * The password of this role, the same on every node. It is derived, so that an operator has only three settings to
-     * keep. It is one-way, so that one role's password does not reveal another's or the configured one. The database's
-     * name is not part of it, because the roles belong to the cluster: a second database there would otherwise change
-     * the passwords of the first.
+     * The password that this role had in versions that derived it from the configured one. Who knows a derived password
+     * can guess the configured one, so whoever still has one gets another.
      */
-    String password(String configuredPassword) {
+    String derivedPassword(String configuredPassword) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(configuredPassword.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.util.PasswordUtil;
 
-/** Creates the roles of {@link Role} with their derived passwords; changes nothing if they already exist. */
+/** Creates the roles of {@link Role} with their passwords; changes nothing if they already have them. */
 final class Roles {
     /**
      * When two databases of one cluster start at once, both alter the same role: duplicate, or "tuple concurrently
@@ -22,27 +22,52 @@ final class Roles {
      */
     private static final Set<String> LOST_RACE = Set.of("42710", "23505", "XX000", "40001", "40P01");
 
-    private static final Set<String> NO_SUCH_LOGIN = Set.of("28P01", "28000");
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final int ATTEMPTS = 5;
     private static final int SALT_BYTES = 16;
 
     private final Connection connection;
     private final Login administrator;
+    private final RolePasswords passwords;
     private final SecureRandom random = new SecureRandom();
 
-    Roles(Connection connection, Login administrator) {
+    Roles(Connection connection, Login administrator, RolePasswords passwords) {
         this.connection = connection;
         this.administrator = administrator;
+        this.passwords = passwords;
     }
 
-    void establish() throws SQLException {
+    /**
+     * Makes the roles and makes sure that they log in with the passwords of the file.
+     *
+     * @param alone whether nobody else can hold passwords of the roles, so that lost ones may be replaced
+     * @throws StartupRefused if the roles have passwords that nobody here knows
+     */
+    void establish(boolean alone) throws SQLException {
+        repeatedly(() -> {
+            establishOwner();
+            establishLogins(alone);
+        });
+    }
+
+    /**
+     * Gives every role another password. Those that hold before are not needed, so this also helps after the file was
+     * lost.
+     */
+    void rotate() throws SQLException {
+        passwords.read();
+        repeatedly(() -> set(existing(Role.thatLogIn()), true));
+        passwords.settle();
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void repeatedly(Work work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                establishOwner();
-                for (Role role : Role.thatLogIn()) {
-                    establishLogin(role);
-                }
+                work.run();
                 return;
             } catch (SQLException e) {
                 if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
@@ -77,16 +102,69 @@ final class Roles {
         }
     }
 
-    private void establishLogin(Role role) throws SQLException {
-        Login login = administrator.as(role);
-        if (works(login) || isLocked(role)) {
-            return;
+    private void establishLogins(boolean alone) throws SQLException {
+        boolean haveFile = passwords.read();
+        List<Role> toSet = new ArrayList<>();
+        for (Role role : Role.thatLogIn()) {
+            if ((haveFile && works(role, passwords.of(role))) || isLocked(role)) {
+                continue;
+            }
+            // Other nodes log in with passwords that nobody here knows, and would be locked out.
+            if (!alone && exists(role) && !knowsOneBefore(role, haveFile)) {
+                throw new StartupRefused(
+                        Refusal.ROLE_PASSWORDS_UNKNOWN,
+                        administrator.where(),
+                        role.roleName(),
+                        passwords.file().toString());
+            }
+            toSet.add(role);
         }
-        String password = hash(login.password());
-        String verb = exists(role) ? "ALTER" : "CREATE";
-        execute(verb + " ROLE " + role.roleName() + " LOGIN PASSWORD '" + password + "'");
-        if (!works(login)) {
-            throw new StartupRefused(Refusal.LOGIN_REFUSED, login.where(), login.user());
+        if (!haveFile || !toSet.isEmpty()) {
+            set(toSet, !haveFile);
+        }
+        passwords.settle();
+    }
+
+    private boolean knowsOneBefore(Role role, boolean haveFile) throws SQLException {
+        if (haveFile) {
+            for (String password : passwords.before(role)) {
+                if (works(role, password)) {
+                    return true;
+                }
+            }
+        }
+        return works(role, role.derivedPassword(administrator.password()));
+    }
+
+    /**
+     * Sets the passwords of these roles, in one transaction. New ones are in the file before they hold, beside those
+     * that hold until then: whoever is killed here has lost nothing.
+     */
+    private void set(List<Role> roles, boolean renew) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (Role role : roles) {
+                // Fails where the user may not do it, before anything is changed anywhere.
+                execute((exists(role) ? "ALTER" : "CREATE") + " ROLE " + role.roleName()
+                        + (isLocked(role) ? "" : " LOGIN") + " PASSWORD NULL");
+            }
+            if (renew) {
+                passwords.renew();
+            }
+            for (Role role : roles) {
+                execute("ALTER ROLE " + role.roleName() + " PASSWORD '" + hash(passwords.of(role)) + "'");
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        for (Role role : roles) {
+            if (!isLocked(role) && !works(role, passwords.of(role))) {
+                throw new StartupRefused(Refusal.LOGIN_REFUSED, administrator.where(), role.roleName());
+            }
         }
     }
 
@@ -111,12 +189,12 @@ final class Roles {
                         "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ? AND NOT rolcanlogin)", role.roleName());
     }
 
-    private static boolean works(Login login) throws SQLException {
+    private boolean works(Role role, String password) throws SQLException {
         try {
-            login.open("daicho start").close();
+            administrator.as(role, password).open("daicho start").close();
             return true;
         } catch (SQLException e) {
-            if (NO_SUCH_LOGIN.contains(String.valueOf(e.getSQLState()))) {
+            if (Login.isUnknown(e)) {
                 return false;
             }
             throw e;
@@ -133,7 +211,8 @@ final class Roles {
         if (!isTrue("SELECT rolcreaterole FROM pg_roles WHERE rolname = ?", administrator.user())) {
             statements.add("ALTER ROLE " + user + " CREATEROLE;");
         }
-        String existing = existing().stream().map(Role::roleName).collect(Collectors.joining(", "));
+        String existing =
+                existing(List.of(Role.values())).stream().map(Role::roleName).collect(Collectors.joining(", "));
         if (!existing.isEmpty()) {
             statements.add("GRANT " + existing + " TO " + user + " WITH ADMIN OPTION;");
         }
@@ -145,9 +224,9 @@ final class Roles {
         return String.join(System.lineSeparator(), statements);
     }
 
-    private List<Role> existing() throws SQLException {
+    private List<Role> existing(List<Role> among) throws SQLException {
         List<Role> existing = new ArrayList<>();
-        for (Role role : Role.values()) {
+        for (Role role : among) {
             if (exists(role)) {
                 existing.add(role);
             }

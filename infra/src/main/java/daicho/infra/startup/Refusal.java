@@ -20,6 +20,8 @@ public enum Refusal {
     PUBLIC_NODE_HAS_ANOTHER_LOGIN,
     /** URL, user, what it may do. */
     PUBLIC_NODE_MAY_DO_MORE,
+    /** File. */
+    PUBLIC_NODE_HAS_ROLE_PASSWORDS,
     /** URL. */
     DATABASE_IS_A_STANDBY,
     /** URL of the standby, URL of the database. */
@@ -42,6 +44,10 @@ public enum Refusal {
     DURABILITY_OFF,
     /** URL, user, SQL to run. */
     ROLES_NOT_CREATED,
+    /** URL, role, file. */
+    ROLE_PASSWORDS_UNKNOWN,
+    /** File, what is wrong with it. */
+    ROLE_PASSWORDS_UNUSABLE,
     /** URL, schema, cause. */
     MIGRATION_FAILED,
     /** Variable, file. */

@@ -1,7 +1,9 @@
 package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +201,40 @@ class NodeTest {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("node for the Internet").doesNotContain("\tat ");
         assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void gives_the_roles_new_passwords_while_it_serves() throws IOException, InterruptedException, SQLException {
+        String before = node.run("database", "public-login").line(0);
+        Node.Outcome rotated = node.run("database", "rotate-passwords");
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+        String file = directory.resolve(".daicho/role-passwords").toString();
+        assertThat(rotated.out()).contains(file);
+        String now = node.run("database", "public-login").line(0);
+        assertThat(Files.readString(Path.of(file))).contains(now).doesNotContain(before);
+        assertThat(rotated.out() + rotated.err()).doesNotContain(before, now);
+        String url = "jdbc:postgresql://127.0.0.1:"
+                + Files.readAllLines(directory.resolve(".daicho/postgres/data/postmaster.pid"))
+                        .get(3)
+                        .strip() + "/daicho";
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(url, "daicho_public", before));
+        try (Connection administrator = DriverManager.getConnection(
+                        url, "postgres", Files.readString(directory.resolve(".daicho/postgres/password")));
+                Statement statement = administrator.createStatement()) {
+            // The node has to log in again, with what it finds in the file.
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename IN ('daicho_writer', 'daicho_reader')");
+        }
+        Api stranger = new Api(node.port, CODE, "dcho_" + "A".repeat(43));
+        Eventually.until("the node answers", () -> stranger.get("/plans").status() == 401);
+        Node.Outcome refused = node.run(
+                Map.of("DAICHO_DATABASE_URL", url, "DAICHO_DATABASE_USER", "postgres", "DAICHO_DATABASE_PASSWORD", "x"),
+                "database",
+                "rotate-passwords");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("refuses the login").doesNotContain("\tat ");
     }
 
     @Test

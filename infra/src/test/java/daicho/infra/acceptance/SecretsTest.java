@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.database.TestDatabase;
 import daicho.shared.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,8 @@ class SecretsTest extends AcceptanceTest {
                         "DAICHO_DATABASE_URL", DATABASE.url(),
                         "DAICHO_DATABASE_USER", DATABASE.user(),
                         "DAICHO_DATABASE_PASSWORD", DATABASE.password(),
+                        "DAICHO_DATABASE_ROLE_PASSWORDS",
+                                TestDatabase.passwordFile().toString(),
                         "SERVER_SSL_KEY_STORE", "file:" + directory.resolve("daicho.p12"),
                         "SERVER_SSL_KEY_STORE_PASSWORD_FILE", file.toString()));
         assertThat(keyless.exit()).isEqualTo(1);

@@ -133,11 +133,7 @@ class DatabaseConfigurationTest {
     void pools_recover_by_themselves_when_the_server_comes_back(@TempDir Path directory) throws Exception {
         int port = Ports.free();
         DatabaseServer server = TestDatabase.start(directory, port, false);
-        Login login = server.administrator();
-        Map<String, Object> settings = Map.of(
-                "daicho.database.url", login.url(),
-                "daicho.database.user", login.user(),
-                "daicho.database.password", login.password());
+        Map<String, Object> settings = TestDatabase.on(server.administrator()).properties();
         try (ConfigurableApplicationContext context = start(settings)) {
             JdbcClient writer = jdbc(context, "writerJdbc");
             JdbcClient reader = jdbc(context, "readerJdbc");

@@ -67,7 +67,7 @@ class DatabaseTest {
                     continue;
                 }
                 assertState("42501", () -> query(role, "SET ROLE " + other.roleName()));
-                String password = TEST.login().as(role).password();
+                String password = TEST.login(role).password();
                 assertState("28P01", () -> new Login(TEST.url(), other.roleName(), password).open("test"));
             }
             assertState("42501", () -> query(role, "CREATE TABLE ledger.mine (a int)"));
@@ -216,12 +216,12 @@ class DatabaseTest {
                     "GRANT daicho_owner, daicho_writer, daicho_projector, daicho_reader, daicho_public TO city_admin"
                             + " WITH ADMIN TRUE, SET FALSE, INHERIT FALSE");
         }
-        Database.prepare(user, TestDatabase.LIMITS);
+        TestDatabase.preparedBy(user);
         try (Connection superuser = own.connect();
                 Statement statement = superuser.createStatement()) {
             statement.execute("ALTER ROLE city_admin NOCREATEROLE");
         }
-        Database again = Database.prepare(user, TestDatabase.LIMITS);
+        Database again = TestDatabase.preparedBy(user);
         try (Connection owner = again.connect(Role.OWNER, "test")) {
             assertThat(rows(owner, "SELECT current_user")).containsExactly("daicho_owner");
         }
@@ -232,7 +232,7 @@ class DatabaseTest {
         TestDatabase own = TestDatabase.empty();
         Login user = user(own, "city_user", "NOCREATEROLE");
         assertThatExceptionOfType(StartupRefused.class)
-                .isThrownBy(() -> Database.prepare(user, TestDatabase.LIMITS))
+                .isThrownBy(() -> TestDatabase.preparedBy(user))
                 .satisfies(refused -> {
                     assertThat(refused.refusal()).isEqualTo(Refusal.ROLES_NOT_CREATED);
                     String sql = refused.details()[2];
@@ -244,7 +244,7 @@ class DatabaseTest {
                         statement.execute(sql);
                     }
                 });
-        Database.prepare(user, TestDatabase.LIMITS);
+        TestDatabase.preparedBy(user);
     }
 
     @Test
@@ -292,7 +292,7 @@ class DatabaseTest {
     @Test
     void joins_with_the_login_of_nodes_for_the_internet_and_with_none_that_may_do_more() throws Exception {
         TestDatabase own = TestDatabase.empty();
-        Login publicNode = own.login().as(Role.PUBLIC);
+        Login publicNode = own.login(Role.PUBLIC);
         assertNotJoined(Refusal.SCHEMA_OLDER, publicNode, "ledger");
         own.prepared();
         Database joined = Database.join(publicNode, TestDatabase.LIMITS);
@@ -301,8 +301,8 @@ class DatabaseTest {
         }
         assertState("42501", () -> joined.connect(Role.OWNER, "test").close());
         assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login(), "SUPERUSER");
-        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login().as(Role.WRITER), "UPDATE");
-        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login().as(Role.PROJECTOR), "UPDATE");
+        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login(Role.WRITER), "UPDATE");
+        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login(Role.PROJECTOR), "UPDATE");
         assertNotJoined(Refusal.LOGIN_REFUSED, new Login(own.url(), publicNode.user(), "secret"), publicNode.user());
         try (Connection superuser = own.connect();
                 Statement statement = superuser.createStatement()) {
@@ -321,7 +321,7 @@ class DatabaseTest {
             statement.execute("ALTER ROLE daicho_public NOLOGIN");
             try {
                 TEST.prepared();
-                assertNotJoined(Refusal.LOGIN_REFUSED, TEST.login().as(Role.PUBLIC), "daicho_public");
+                assertNotJoined(Refusal.LOGIN_REFUSED, TEST.login(Role.PUBLIC), "daicho_public");
             } finally {
                 statement.execute("ALTER ROLE daicho_public LOGIN");
             }
@@ -332,7 +332,7 @@ class DatabaseTest {
     void nodes_for_the_internet_join_a_database_of_their_own_version_alone() throws Exception {
         TestDatabase own = TestDatabase.empty();
         own.prepared();
-        Login publicNode = own.login().as(Role.PUBLIC);
+        Login publicNode = own.login(Role.PUBLIC);
         try (Connection superuser = own.connect();
                 Statement statement = superuser.createStatement()) {
             statement.execute(
@@ -360,7 +360,7 @@ class DatabaseTest {
     }
 
     private static void assertRefused(Refusal refusal, Login login, String detail) {
-        assertRefused(refusal, detail, () -> Database.prepare(login, TestDatabase.LIMITS));
+        assertRefused(refusal, detail, () -> TestDatabase.preparedBy(login));
     }
 
     private static void assertRefused(Refusal refusal, String detail, ThrowingCallable start) {

@@ -120,7 +120,7 @@ class StandbyTest {
                 Statement statement = connection.createStatement()) {
             // Both have the same password, as copies of one configuration have.
             statement.execute("CREATE ROLE daicho_reader LOGIN PASSWORD '"
-                    + Role.READER.password(server.database().password()) + "'");
+                    + server.database().login(Role.READER).password() + "'");
         }
         assertThatExceptionOfType(StartupRefused.class)
                 .isThrownBy(() -> standby(another.url(), LAG))
@@ -132,7 +132,7 @@ class StandbyTest {
         Login here = server.database().login();
         String both = "jdbc:postgresql://" + hostAndPort(follows.database().url()) + "," + hostAndPort(here.url())
                 + "/daicho?targetServerType=primary";
-        Database found = Database.prepare(here.at(both), TestDatabase.LIMITS);
+        Database found = TestDatabase.preparedBy(here.at(both));
         try (Connection writer = found.connect(Role.WRITER, "test");
                 Statement statement = writer.createStatement();
                 ResultSet standing = statement.executeQuery("SELECT pg_is_in_recovery()")) {

@@ -1,5 +1,7 @@
 package daicho.infra.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import daicho.infra.server.DatabaseServer;
 import daicho.infra.server.EmbeddedServer;
 import java.io.IOException;
@@ -42,6 +44,8 @@ public final class TestDatabase {
     /** As in most tests: the database itself is read from. */
     public static final DatabaseSettings.Standby NO_STANDBY =
             new DatabaseSettings.Standby(null, 16, Duration.ofSeconds(5), Duration.ofMillis(300));
+
+    private static final Path PASSWORDS = passwords();
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -106,9 +110,10 @@ public final class TestDatabase {
         return login.password();
     }
 
-    /** The three settings, for a Spring application. */
+    /** The settings, for a Spring application. */
     public Map<String, Object> properties() {
         return Map.of(
+                "daicho.database.role-passwords", passwordFile().toString(),
                 "daicho.database.url", url(),
                 "daicho.database.user", user(),
                 "daicho.database.password", password());
@@ -125,14 +130,14 @@ public final class TestDatabase {
                 .toArray(String[]::new);
     }
 
-    /** The three settings, for a Spring test. */
+    /** The settings, for a Spring test. */
     public void register(DynamicPropertyRegistry registry) {
         properties().forEach((name, value) -> registry.add(name, () -> value));
     }
 
     /** The settings of a node for the Internet: the login that the inner nodes have made for it. */
     Map<String, Object> propertiesOfPublicNode() {
-        Login own = login.as(Role.PUBLIC);
+        Login own = login(Role.PUBLIC);
         return Map.of(
                 "daicho.public-only", "true",
                 "daicho.database.url", own.url(),
@@ -147,7 +152,7 @@ public final class TestDatabase {
 
     /** The database with roles and migrations, for a test without Spring. */
     public Database prepared() {
-        return Database.prepare(login, LIMITS);
+        return preparedBy(login);
     }
 
     /** A connection as superuser, which the caller closes. */
@@ -157,7 +162,7 @@ public final class TestDatabase {
 
     /** A connection of somebody who has taken over a node for the Internet, which the caller closes. */
     public Connection connectAsPublicNode() throws SQLException {
-        return login.as(Role.PUBLIC).open("test");
+        return login(Role.PUBLIC).open("test");
     }
 
     /** Transactions of one municipality on this database, with the roles of the application. */
@@ -168,12 +173,32 @@ public final class TestDatabase {
     }
 
     private DataSource as(Role role) {
-        Login own = login.as(role);
+        Login own = login(role);
         return new SimpleDriverDataSource(new Driver(), own.url(), own.user(), own.password());
     }
 
     Login login() {
         return login;
+    }
+
+    /** The login of a role, whose roles have been made before. */
+    Login login(Role role) {
+        RolePasswords passwords = new RolePasswords(passwordFile());
+        assertThat(passwords.read()).isTrue();
+        return login.as(role, passwords.of(role));
+    }
+
+    /** The same as {@link #prepared}, with the login of another administrator. */
+    static Database preparedBy(Login administrator) {
+        return Database.prepare(administrator, new RolePasswords(passwordFile()), false, LIMITS);
+    }
+
+    /**
+     * The passwords of the roles on every server of this JVM. A new server takes those that are there, so nobody has to
+     * know which server is meant.
+     */
+    public static Path passwordFile() {
+        return PASSWORDS;
     }
 
     /** Kept between runs, since unpacking the server takes longer than starting it. */
@@ -199,8 +224,27 @@ public final class TestDatabase {
 
     public static DatabaseServer start(Path directory, int port, boolean attach) throws IOException {
         DatabaseSettings.Database settings = new DatabaseSettings.Database(
-                null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3), LIMITS, NO_STANDBY);
+                null, null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3), LIMITS, NO_STANDBY);
         return EmbeddedServer.open(DataDirectory.at(directory), unpacked(), settings);
+    }
+
+    /** In a directory that ends with this JVM; made before servers start beside each other, each of which would make its own. */
+    private static Path passwords() {
+        try {
+            Path directory = Files.createTempDirectory("daicho-test");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    FileSystemUtils.deleteRecursively(directory);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            Path file = directory.resolve("role-passwords");
+            new RolePasswords(file).renew();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Prepared {

@@ -40,7 +40,8 @@ public final class MortalServer implements AutoCloseable {
         return Map.of(
                 "DAICHO_DATABASE_URL", login.url(),
                 "DAICHO_DATABASE_USER", login.user(),
-                "DAICHO_DATABASE_PASSWORD", login.password());
+                "DAICHO_DATABASE_PASSWORD", login.password(),
+                "DAICHO_DATABASE_ROLE_PASSWORDS", TestDatabase.passwordFile().toString());
     }
 
     public TestDatabase database() {

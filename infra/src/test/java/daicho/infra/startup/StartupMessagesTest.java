@@ -85,6 +85,7 @@ class StartupMessagesTest {
                         url,
                         user,
                         password,
+                        null,
                         0,
                         false,
                         new DatabaseSettings.Pool(16, 8, 3),
