@@ -3,6 +3,8 @@ package daicho.command.comment;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.command.Today;
+import daicho.command.municipality.MunicipalityState;
+import daicho.command.municipality.OwnDepartments;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -24,15 +26,17 @@ import daicho.shared.comment.CommentEvent.CommentApproved;
 import daicho.shared.comment.CommentEvent.CommentErased;
 import daicho.shared.comment.CommentEvent.CommentHidden;
 import daicho.shared.comment.CommentEvent.CommentUnhidden;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A comment on a record, and what happens to it. */
-@Revision("1")
+@Revision("2")
 public class Comment extends LedgerAggregate<CommentState> {
     Comment() {
         super(CommentState.NONE);
@@ -78,8 +82,8 @@ public class Comment extends LedgerAggregate<CommentState> {
     }
 
     @CommandHandler
-    void answer(AnswerComment command, Actor actor) {
-        requireMayAnswer(actor);
+    void answer(AnswerComment command, Actor actor, Streams streams, Today today) {
+        requireMayAnswer(command.comment(), actor, streams, today);
         requireNotErased();
         if (state().answered()) {
             throw Refusal.conflict("comment.already_answered");
@@ -88,8 +92,8 @@ public class Comment extends LedgerAggregate<CommentState> {
     }
 
     @CommandHandler
-    void correct(CorrectCommentAnswer command, Actor actor) {
-        requireMayAnswer(actor);
+    void correct(CorrectCommentAnswer command, Actor actor, Streams streams, Today today) {
+        requireMayAnswer(command.comment(), actor, streams, today);
         requireNotErased();
         requireAnswered();
         append(new CommentAnswerCorrected(
@@ -134,13 +138,27 @@ public class Comment extends LedgerAggregate<CommentState> {
                 command.comment(), Set.copyOf(state().answerKeys()), command.reason(), command.decisionNumber()));
     }
 
-    /** Only the secretariat may give an answer that the public reads as the city's. */
-    private void requireMayAnswer(Actor actor) {
+    /**
+     * Only the secretariat may give an answer that the public reads as the city's; among the city's staff those in charge
+     * of the record do as well. Who may not read a comment does not learn that it is there.
+     */
+    private void requireMayAnswer(UUID comment, Actor actor, Streams streams, Today today) {
+        if (Rights.allows(actor, Action.MODERATE)) {
+            return;
+        }
         if (state().audience() == Audience.PUBLIC) {
             Rights.require(actor, Action.MODERATE);
-        } else {
-            Rights.require(actor, Action.RECORD_RESULTS, Action.MODERATE);
         }
+        Rights.require(actor, Action.RECORD_RESULTS);
+        CommentSubject on = Objects.requireNonNull(state().on());
+        if (state().hidden()) {
+            throw Refusal.unknown("record.unknown", comment);
+        }
+        CommentedRecord record = CommentedRecord.find(streams, actor.municipality(), on)
+                .orElseThrow(() -> Refusal.unknown("comment.subject_unknown", on.id()));
+        MunicipalityState municipality = streams.current(
+                MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream());
+        OwnDepartments.require(actor, municipality.on(today.inJapan()), record.inCharge(streams, today.inJapan()));
     }
 
     private void requireNotErased() {

@@ -12,6 +12,7 @@ import daicho.shared.comment.CommentEvent.CommentApproved;
 import daicho.shared.comment.CommentEvent.CommentErased;
 import daicho.shared.comment.CommentEvent.CommentHidden;
 import daicho.shared.comment.CommentEvent.CommentUnhidden;
+import daicho.shared.comment.CommentSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A comment as it stands, without its text.
  *
  * @param municipality code; empty before the comment is added
+ * @param on the record that it is about
  * @param audience for whom
  * @param approved whether a public one may be shown
  * @param hidden whether only the secretariat and the auditor may read it
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CommentState(
         String municipality,
+        @Nullable CommentSubject on,
         @Nullable Audience audience,
         boolean approved,
         boolean hidden,
@@ -41,7 +44,7 @@ record CommentState(
         implements State<CommentState> {
     /** Before the first event. */
     public static final CommentState NONE =
-            new CommentState("", null, false, false, false, false, List.of(), List.of());
+            new CommentState("", null, null, false, false, false, false, List.of(), List.of());
 
     @Override
     public Class<CommentEvent> events() {
@@ -54,6 +57,7 @@ record CommentState(
             case CommentAdded e ->
                 new CommentState(
                         e.municipality().value(),
+                        e.subject(),
                         e.audience(),
                         false,
                         false,
@@ -78,16 +82,16 @@ record CommentState(
 
     private CommentState with(boolean nowApproved, boolean nowHidden, boolean nowErased) {
         return new CommentState(
-                municipality, audience, nowApproved, nowHidden, nowErased, answered, textKeys, answerKeys);
+                municipality, on, audience, nowApproved, nowHidden, nowErased, answered, textKeys, answerKeys);
     }
 
     private CommentState withAnswer(UUID key) {
         List<UUID> keys = new ArrayList<>(answerKeys);
         keys.add(key);
-        return new CommentState(municipality, audience, approved, hidden, erased, true, textKeys, List.copyOf(keys));
+        return new CommentState(municipality, on, audience, approved, hidden, erased, true, textKeys, List.copyOf(keys));
     }
 
     private CommentState withoutAnswer() {
-        return new CommentState(municipality, audience, approved, hidden, erased, false, textKeys, List.of());
+        return new CommentState(municipality, on, audience, approved, hidden, erased, false, textKeys, List.of());
     }
 }

@@ -1,15 +1,27 @@
 package daicho.command.comment;
 
 import daicho.command.Streams;
+import daicho.command.indicator.IndicatorState;
+import daicho.command.measure.MeasureState;
 import daicho.command.publication.PublicationState;
 import daicho.command.scoring.ScoringRoundState;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.PublicationEvent;
+import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.scoring.ScoringRoundEvent;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that has a comment or a piece of evidence, found among the records of one municipality.
@@ -51,6 +63,35 @@ public record CommentedRecord(CommentSubject subject, UUID stream, Event first) 
     /** The plan that citizens comment on with this record; none where they cannot. */
     Optional<UUID> plan() {
         return subject.kind().planOf(first);
+    }
+
+    /** The departments in charge of it on a day; none if it is the secretariat's. */
+    List<UUID> inCharge(Streams streams, LocalDate day) {
+        return switch (first) {
+            case YearResultRecorded e -> e.of().departments();
+            case YearPlanSet e -> e.of().departments();
+            case InitiativeRated e ->
+                e.of().department() == null
+                        ? inCharge(streams, e.of().measure(), e.of().initiative(), day)
+                        : List.of(e.of().department());
+            case IndicatorDefined e ->
+                Objects.requireNonNull(
+                                streams.current(IndicatorState.NONE, stream).definition())
+                        .content()
+                        .departments();
+            case MeasureAdded e -> inCharge(streams, stream, stream.equals(subject.id()) ? null : subject.id(), day);
+            default -> List.of();
+        };
+    }
+
+    private static List<UUID> inCharge(
+            Streams streams, UUID measure, @Nullable UUID initiative, LocalDate day) {
+        FiscalYear year = FiscalYear.containing(day);
+        return streams.current(MeasureState.NONE, measure).initiatives().stream()
+                .filter(one -> initiative == null || one.id().equals(initiative))
+                .flatMap(one -> one.in(year).inCharge(year).stream())
+                .distinct()
+                .toList();
     }
 
     /** Nobody may learn what is on the sheets of an open round, so those records are treated as missing. */

@@ -335,6 +335,46 @@ class CommentsTest extends AcceptanceTest {
     }
 
     @Test
+    void staff_answer_among_themselves_what_is_about_their_own_records_and_what_they_may_read() {
+        City own = City.found(port, tokens);
+        UUID measure = own.measure("77");
+        own.initiative(measure, "", own.welfare);
+        UUID result = own.secretariat
+                .post("/measures/" + measure + "/initiatives/1/results/R3", "{\"text\": \"実績\"}")
+                .id();
+        Api inCharge = own.as(Role.STAFF, own.welfare);
+        Api other = own.as(Role.STAFF, own.health);
+        String answer = "{\"text\": \"対応済み\"}";
+        String correction = "{\"text\": \"別の回答\", \"reason\": \"誤り\"}";
+        for (String subject : List.of("RESULT " + result, "MEASURE " + measure)) {
+            String[] about = subject.split(" ", -1);
+            UUID comment = own.secretariat
+                    .post("/comments", """
+                            {"subject": {"type": "%s", "id": "%s"}, "audience": "INTERNAL", "text": "所感"}
+                            """.formatted(about[0], about[1]))
+                    .id();
+            String path = "/comments/" + comment;
+            assertThat(other.post(path + "/answer", answer).problem()).isEqualTo("403 result.not_your_department");
+            inCharge.post(path + "/answer", answer).json();
+            assertThat(other.post(path + "/answer/correction", correction).problem())
+                    .isEqualTo("403 result.not_your_department");
+            own.secretariat.post(path + "/hiding", "{\"reason\": \"個人情報\"}").json();
+            assertThat(inCharge.get(path).problem()).startsWith("404 ");
+            assertThat(inCharge.post(path + "/answer/correction", correction).problem())
+                    .isEqualTo("404 record.unknown");
+            assertThat(own.secretariat.get(path).json().at("/answer/text").asString()).isEqualTo("対応済み");
+        }
+        // The plan is the secretariat's.
+        UUID ofPlan = own.secretariat
+                .post("/comments", """
+                        {"subject": {"type": "PLAN", "id": "%s"}, "audience": "INTERNAL", "text": "所感"}
+                        """.formatted(own.plan))
+                .id();
+        assertThat(inCharge.post("/comments/" + ofPlan + "/answer", answer).problem())
+                .isEqualTo("403 result.not_your_department");
+    }
+
+    @Test
     void an_erased_comment_leaves_no_byte_and_reads_erased_at_every_position() throws SQLException {
         UUID comment = send(TEXT, "\"name\": \"" + NAME + "\", \"showName\": true,", "Idempotency-Key", "k-1");
         long added = secretariat.get("/comments/" + comment).position();
