@@ -156,8 +156,8 @@ public class Comment extends LedgerAggregate<CommentState> {
         }
         CommentedRecord record = CommentedRecord.find(streams, actor.municipality(), on)
                 .orElseThrow(() -> Refusal.unknown("comment.subject_unknown", on.id()));
-        MunicipalityState municipality = streams.current(
-                MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream());
+        MunicipalityState municipality =
+                streams.current(MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream());
         OwnDepartments.require(actor, municipality.on(today.inJapan()), record.inCharge(streams, today.inJapan()));
     }
 

@@ -88,7 +88,8 @@ record CommentState(
     private CommentState withAnswer(UUID key) {
         List<UUID> keys = new ArrayList<>(answerKeys);
         keys.add(key);
-        return new CommentState(municipality, on, audience, approved, hidden, erased, true, textKeys, List.copyOf(keys));
+        return new CommentState(
+                municipality, on, audience, approved, hidden, erased, true, textKeys, List.copyOf(keys));
     }
 
     private CommentState withoutAnswer() {

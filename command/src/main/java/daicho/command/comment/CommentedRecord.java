@@ -84,8 +84,7 @@ public record CommentedRecord(CommentSubject subject, UUID stream, Event first) 
         };
     }
 
-    private static List<UUID> inCharge(
-            Streams streams, UUID measure, @Nullable UUID initiative, LocalDate day) {
+    private static List<UUID> inCharge(Streams streams, UUID measure, @Nullable UUID initiative, LocalDate day) {
         FiscalYear year = FiscalYear.containing(day);
         return streams.current(MeasureState.NONE, measure).initiatives().stream()
                 .filter(one -> initiative == null || one.id().equals(initiative))

@@ -362,14 +362,13 @@ class CommentsTest extends AcceptanceTest {
             assertThat(inCharge.get(path).problem()).startsWith("404 ");
             assertThat(inCharge.post(path + "/answer/correction", correction).problem())
                     .isEqualTo("404 record.unknown");
-            assertThat(own.secretariat.get(path).json().at("/answer/text").asString()).isEqualTo("対応済み");
+            assertThat(own.secretariat.get(path).json().at("/answer/text").asString())
+                    .isEqualTo("対応済み");
         }
         // The plan is the secretariat's.
-        UUID ofPlan = own.secretariat
-                .post("/comments", """
+        UUID ofPlan = own.secretariat.post("/comments", """
                         {"subject": {"type": "PLAN", "id": "%s"}, "audience": "INTERNAL", "text": "所感"}
-                        """.formatted(own.plan))
-                .id();
+                        """.formatted(own.plan)).id();
         assertThat(inCharge.post("/comments/" + ofPlan + "/answer", answer).problem())
                 .isEqualTo("403 result.not_your_department");
     }

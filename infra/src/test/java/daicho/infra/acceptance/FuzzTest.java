@@ -201,7 +201,7 @@ class FuzzTest extends AcceptanceTest {
     private void problem(Fuzzed fuzzed, RawRequest.Answer answer) {
         // What is gone has been published, and is told with the reason, as described.
         if (fuzzed.raw().method().equals("HEAD")
-                || answer.status() == 410 && answer.header("Content-Type").equals("application/json")) {
+                || (answer.status() == 410 && answer.header("Content-Type").equals("application/json"))) {
             return;
         }
         if (!answer.header("Content-Type").equals("application/problem+json")) {
