@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
  *     long it is
  * @param body empty = none
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record RawRequest(String method, String target, List<Map.Entry<String, String>> headers, byte[] body) {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int HEAD_END = 4;
 
     /** What the server answered; none of it is trusted. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Answer(RawRequest raw, int status, HttpHeaders headers, byte[] body) implements HttpResponse<byte[]> {
         String header(String name) {
             return headers.firstValue(name).orElse("");
@@ -149,7 +151,7 @@ record RawRequest(String method, String target, List<Map.Entry<String, String>> 
             throw new IOException("no answer: " + text);
         }
         List<String> lines = text.substring(0, end).lines().toList();
-        int status = Integer.parseInt(lines.getFirst().split(" ")[1]);
+        int status = Integer.parseInt(lines.getFirst().split(" ", -1)[1]);
         byte[] rest = Arrays.copyOfRange(received, end + HEAD_END, received.length);
         if (status < 200) {
             return answer(rest);
@@ -201,7 +203,8 @@ record RawRequest(String method, String target, List<Map.Entry<String, String>> 
 
     private static String quoted(String bytes) {
         StringBuilder quoted = new StringBuilder("$'");
-        for (char c : bytes.toCharArray()) {
+        for (int i = 0; i < bytes.length(); i++) {
+            char c = bytes.charAt(i);
             quoted.append(c < ' ' || c > '~' || c == '\'' || c == '\\' ? "\\x%02x".formatted((int) c) : c);
         }
         return quoted.append('\'').toString();
