@@ -77,7 +77,7 @@ public record CommentedRecord(CommentSubject subject, UUID stream, Event first) 
             case IndicatorDefined e ->
                 Objects.requireNonNull(
                                 streams.current(IndicatorState.NONE, stream).definition())
-                        .content()
+                        .in(FiscalYear.containing(day))
                         .departments();
             case MeasureAdded e -> inCharge(streams, stream, stream.equals(subject.id()) ? null : subject.id(), day);
             default -> List.of();

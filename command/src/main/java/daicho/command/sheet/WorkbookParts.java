@@ -199,12 +199,12 @@ final class WorkbookParts {
             throw broken();
         }
         Formulas formulas = new Formulas();
-        Places places = new Places(part.worksheet());
+        Places places = new Places(part.worksheet(), kept);
         int cellsBefore = cells;
         int depth = 0;
         String type = "";
         StringBuilder number = new StringBuilder();
-        boolean isSaid = false;
+        int saying = 0;
         long said = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
@@ -218,17 +218,16 @@ final class WorkbookParts {
                     switch (xml.getLocalName()) {
                         case "c" -> {
                             type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
-                            isSaid = true;
-                            said = 0;
+                            said = saying++ == 0 ? 0 : said;
                             cell(xml.getAttributeValue(null, "r"), places);
                         }
                         case "v" -> number.setLength(0);
                         case "f" -> formulas.begin(xml.getAttributeValue(null, "t"));
                         case "si" -> {
-                            isSaid = true;
-                            said = 0;
+                            said = saying++ == 0 ? 0 : said;
                             strings++;
                         }
+                        case "is" -> said = saying++ == 0 ? 0 : said;
                         case "xf", "numFmt", "sheet" -> keep(xml);
                         case "mergeCell" -> merge(part, attribute(xml, "ref"));
                         case "Relationship" -> {
@@ -241,7 +240,7 @@ final class WorkbookParts {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     said += xml.getTextLength();
-                    if (isSaid && said > LONGEST_CELL) {
+                    if (saying > 0 && said > LONGEST_CELL) {
                         throw tooLarge();
                     }
                     formulas.length += xml.getTextLength();
@@ -260,13 +259,12 @@ final class WorkbookParts {
                                 kept.text(said);
                             }
                         }
-                        case "is" -> kept.text(said);
-                        case "si" -> {
-                            isSaid = false;
+                        case "is", "si" -> {
+                            saying--;
                             kept.text(said);
                         }
                         case "c" -> {
-                            isSaid = false;
+                            saying--;
                             type = "";
                         }
                         default -> {}
@@ -300,6 +298,7 @@ final class WorkbookParts {
     }
 
     private void keep(XMLStreamReader xml) {
+        kept.object();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             kept.text(xml.getAttributeValue(i).length());
         }
@@ -352,7 +351,7 @@ final class WorkbookParts {
     /** Read before a list of the entries is made. */
     private static void requireFewEntries(byte[] bytes) {
         int entries = 0;
-        int extra = 0;
+        long extra = 0;
         for (int i = 0; i + 32 < bytes.length; i++) {
             if (bytes[i] == 'P' && bytes[i + 1] == 'K') {
                 boolean ofDirectory = bytes[i + 2] == 1 && bytes[i + 3] == 2;
@@ -411,6 +410,7 @@ final class WorkbookParts {
     /** Notes where rows and columns are hidden, and what cells say without their furigana. */
     private static final class Places {
         private final Worksheet worksheet;
+        private final Kept kept;
         private final StringBuilder text = new StringBuilder();
         private int row;
         private int column;
@@ -419,8 +419,9 @@ final class WorkbookParts {
         private boolean isFurigana;
         private boolean hasFurigana;
 
-        Places(Worksheet worksheet) {
+        Places(Worksheet worksheet, Kept kept) {
             this.worksheet = worksheet;
+            this.kept = kept;
         }
 
         void begin(XMLStreamReader xml) {
@@ -429,6 +430,7 @@ final class WorkbookParts {
                     row = number(xml, "r", row + 1);
                     column = 0;
                     if (isHidden(xml) && row > 0) {
+                        kept.object();
                         worksheet.hideRow(row);
                     }
                 }
@@ -436,6 +438,7 @@ final class WorkbookParts {
                     int first = number(xml, "min", 1);
                     int last = Math.min(number(xml, "max", first), MOST_COLUMNS);
                     if (isHidden(xml) && first > 0 && first <= last) {
+                        kept.text(MOST_COLUMNS / Byte.SIZE);
                         worksheet.hideColumns(first - 1, last - 1);
                     }
                 }
@@ -470,6 +473,7 @@ final class WorkbookParts {
                 case "is" -> {
                     isInline = false;
                     if (hasFurigana) {
+                        kept.text(text.length());
                         worksheet.say(MergedCells.address(row, column - 1), text.toString());
                     }
                 }

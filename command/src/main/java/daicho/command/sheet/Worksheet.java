@@ -3,6 +3,7 @@ package daicho.command.sheet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 final class Worksheet {
     private final List<MergedCells> merged = new ArrayList<>();
     private final Map<String, String> unread = new HashMap<>();
-    private final BitSet hiddenRows = new BitSet();
+    private final Set<Integer> hiddenRows = new HashSet<>();
     private final BitSet hiddenColumns = new BitSet();
 
     void merge(MergedCells cells) {
@@ -25,7 +26,7 @@ final class Worksheet {
     }
 
     void hideRow(int row) {
-        hiddenRows.set(row);
+        hiddenRows.add(row);
     }
 
     /** Hides columns, counted from 0. */
@@ -44,7 +45,7 @@ final class Worksheet {
 
     /** Whether a row is hidden, counted from 1. */
     boolean hidesRow(int row) {
-        return hiddenRows.get(row);
+        return hiddenRows.contains(row);
     }
 
     /** The hidden ones of the first columns, from 0. */

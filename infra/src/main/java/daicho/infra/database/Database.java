@@ -119,7 +119,7 @@ public final class Database {
             prepare(login, passwords, true, timeouts);
             return join(login.as(Role.PUBLIC, passwords.of(Role.PUBLIC)), timeouts);
         }
-        if (!Files.notExists(passwords.file())) {
+        if (Files.exists(passwords.file())) {
             throw new StartupRefused(
                     Refusal.PUBLIC_NODE_HAS_ROLE_PASSWORDS, passwords.file().toString());
         }

@@ -46,6 +46,11 @@ public record Login(String url, String user, String password) {
         return parameters < 0 ? url : url.substring(0, parameters);
     }
 
+    /** Whether the server knows the user, but not with this password. */
+    static boolean isOtherPassword(SQLException failure) {
+        return "28P01".equals(failure.getSQLState());
+    }
+
     /** Whether the server knows no such user with this password. */
     static boolean isUnknown(SQLException failure) {
         return UNKNOWN.contains(String.valueOf(failure.getSQLState()));

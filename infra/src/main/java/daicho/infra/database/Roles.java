@@ -106,7 +106,7 @@ final class Roles {
         boolean haveFile = passwords.read();
         List<Role> toSet = new ArrayList<>();
         for (Role role : Role.thatLogIn()) {
-            if ((haveFile && works(role, passwords.of(role))) || isLocked(role)) {
+            if (isLocked(role) || (haveFile && works(role, passwords.of(role)))) {
                 continue;
             }
             // Other nodes log in with passwords that nobody here knows, and would be locked out.
@@ -194,8 +194,12 @@ final class Roles {
             administrator.as(role, password).open("daicho start").close();
             return true;
         } catch (SQLException e) {
-            if (Login.isUnknown(e)) {
+            if (Login.isOtherPassword(e)) {
                 return false;
+            }
+            // As where pg_hba.conf admits the administrator, but not the role: no password would help.
+            if (Login.isUnknown(e)) {
+                throw new StartupRefused(Refusal.LOGIN_REFUSED, e, administrator.where(), role.roleName());
             }
             throw e;
         }

@@ -50,7 +50,9 @@ final class BodyFilter extends OncePerRequestFilter {
     BodyFilter(BodyLimits limits, Problems problems) {
         this.limits = limits;
         this.problems = problems;
-        this.uploads = new Semaphore(kilobytes(limits.uploads().toBytes()));
+        // One of them at least can come in.
+        this.uploads = new Semaphore(
+                kilobytes(Math.max(limits.uploads().toBytes(), limits.upload().toBytes())));
     }
 
     /** The server reads the forms of pages, with a limit of its own. */

@@ -134,7 +134,10 @@ final class OpenApiRules implements OpenApiCustomizer {
         api.info(new Info()
                 .title("Daicho 台帳")
                 .version("v1")
-                .description("The ledger of a municipality's plans. A token is bound to one municipality.")
+                .description(
+                        "The ledger of a municipality's plans. A token is bound to one municipality. A page of this site"
+                                + " may call within its session; a change then needs X-CSRF-TOKEN and Daicho-Assignment, both from"
+                                + " the head of the page, and some need a proof of the last minutes (403 signin.proof_too_old).")
                 .contact(new Contact().name("Those who run this Daicho"))
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         // Not the address that the caller happens to use.

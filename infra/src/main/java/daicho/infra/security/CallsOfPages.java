@@ -86,10 +86,14 @@ public final class CallsOfPages extends OncePerRequestFilter {
                 : null;
     }
 
-    /** Refuses what a browser says comes from another site. Browsers that say nothing have the token of the page alone. */
+    /**
+     * Refuses what a browser says comes from another site. Browsers that say nothing have the token of the page alone. No
+     * page can write {@code Sec-Fetch-Site}; {@code Origin} is "null" where a browser is told to hide it.
+     */
     public static void requireFromHere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        if (CorsUtils.isCorsRequest(request) || (site != null && !site.equals("same-origin"))) {
+        boolean isHidden = "same-origin".equals(site) && "null".equals(request.getHeader(HttpHeaders.ORIGIN));
+        if ((CorsUtils.isCorsRequest(request) && !isHidden) || (site != null && !site.equals("same-origin"))) {
             throw Refusal.forbidden("signin.other_site");
         }
     }

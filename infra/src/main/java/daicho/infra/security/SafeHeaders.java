@@ -45,7 +45,8 @@ public final class SafeHeaders {
             strictTransport(),
             new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
-            new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
+            // Not "no-referrer": browsers would then say "Origin: null" of our own forms.
+            new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
             new PermissionsPolicyHeaderWriter(PERMISSIONS),
             openerPolicy(),
             resourcePolicy());

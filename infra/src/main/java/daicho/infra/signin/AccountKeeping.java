@@ -153,15 +153,23 @@ public class AccountKeeping {
     public Kept disable(Actor by, UUID id) {
         Account account = find(by, id);
         accounts.disable(account);
+        tell(by, AccessType.ACCOUNT_DISABLED, account);
         tokens.list(account.municipality()).stream()
                 .filter(token -> token.actor().person().equals(account.person()))
                 .filter(token -> token.isGood(clock.instant()))
-                .forEach(token -> desk.revoke(
-                        new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()),
-                        token.id(),
-                        "account disabled"));
-        tell(by, AccessType.ACCOUNT_DISABLED, account);
+                .forEach(token -> revoke(by, token.id()));
         return Kept.of(find(by, id));
+    }
+
+    private void revoke(Actor by, UUID token) {
+        try {
+            desk.revoke(new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()), token, "account disabled");
+        } catch (Refusal e) {
+            // Somebody else was faster.
+            if (e.kind() != Refusal.Kind.CONFLICT) {
+                throw e;
+            }
+        }
     }
 
     /**

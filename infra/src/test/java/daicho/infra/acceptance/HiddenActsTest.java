@@ -112,7 +112,21 @@ class HiddenActsTest extends AcceptanceTest {
         scoring.post(open + "/hand-ins", "").json();
         assertThat(secretariat.post(open + "/closing", "", "If-Match", tag).problem())
                 .isEqualTo("412 record.stale_version");
+        // To write on the sheet again, or to try versions, tells nothing more.
+        String handedIn = secretariat.get(open).header("ETag");
+        scoring.post(open + "/scores", score.replace("\"score\": 3", "\"score\": 5"))
+                .json();
         String known = secretariat.get(open).header("ETag");
+        assertThat(known).isEqualTo(handedIn);
+        assertThat(secretariat.get(open).json().path("handedIn").asInt()).isEqualTo(1);
+        for (int version = 0; version < 12; version++) {
+            if (!known.startsWith("\"" + version + "-")) {
+                assertThat(secretariat
+                                .post(open + "/reopening", "{\"reason\": \"x\"}", "If-Match", "\"" + version + "\"")
+                                .problem())
+                        .isEqualTo("412 record.stale_version");
+            }
+        }
         assertThat(secretariat.post(open + "/closing", "", "If-Match", known).status())
                 .isEqualTo(200);
     }

@@ -247,8 +247,35 @@ class SheetBombsTest {
                                 1_500_000,
                                 i -> "<sheet name=\"a" + i + "\" sheetId=\"" + i + "\" r:id=\"r1\"/>",
                                 "</sheets></workbook>"))));
+        bombs.put(
+                "formats without attributes",
+                zip(Map.of(
+                        "xl/styles.xml",
+                        new Part("<styleSheet><cellXfs>", 9_000_000, i -> "<xf/>", "</cellXfs></styleSheet>"))));
+        bombs.put(
+                "runs outside of a cell",
+                zip(Map.of(
+                        "xl/comments1.xml",
+                        new Part("<a><is><t>", 120, i -> "a".repeat(1_000_000) + "<b/>", "</t></is></a>"))));
+        bombs.put(
+                "runs around a cell",
+                zip(Map.of(
+                        "xl/comments1.xml",
+                        new Part("<a><c><is><t>", 120, i -> "a".repeat(1_000_000) + "<c/>", "</t></is></c></a>"))));
+        bombs.put("hidden rows", hiddenRows());
         bombs.put("extra fields of entries", extra());
         return bombs;
+    }
+
+    /** A row far below in each of many parts. */
+    private static byte[] hiddenRows() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            parts.put(
+                    "xl/more" + i + ".xml",
+                    new Part("<a>", 1_000, row -> "<row r=\"" + (9_999_999 - row) + "\" hidden=\"1\"/>", "</a>"));
+        }
+        return zip(parts);
     }
 
     private static byte[] merged() {

@@ -89,7 +89,12 @@ final class Visitor {
     }
 
     Page post(String path, String... fields) {
-        return send(form(builder(path), fields));
+        // As browsers say it of a form of their own page.
+        return send(form(builder(path, "Origin", originOf(path), "Sec-Fetch-Site", "same-origin"), fields));
+    }
+
+    private String originOf(String path) {
+        return path.startsWith("http") ? path.replaceFirst("^(https?://[^/]+).*", "$1") : root;
     }
 
     /** Posts with a cookie that the browser would not send by itself. */

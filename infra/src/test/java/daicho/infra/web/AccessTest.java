@@ -146,7 +146,7 @@ class AccessTest extends SiteTest {
                 .doesNotContain("unsafe");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
     }
 }

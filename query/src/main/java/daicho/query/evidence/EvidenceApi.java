@@ -93,7 +93,7 @@ class EvidenceApi {
                                 .filename(named.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
                 .body(new InputStreamResource(queries.bytes(asked, named)::open, "evidence"));
     }
 }

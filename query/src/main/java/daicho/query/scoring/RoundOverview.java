@@ -3,6 +3,7 @@ package daicho.query.scoring;
 import daicho.query.Annulment;
 import daicho.query.Past;
 import daicho.query.scoring.ScoringRoundView.Turn;
+import daicho.shared.access.Actor;
 import daicho.shared.scoring.ScoreScale;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -78,11 +79,16 @@ record RoundOverview(
     }
 
     /** The rounds of a plan, or of all plans, by the years judged. */
-    static List<RoundOverview> all(Past past, @Nullable UUID plan) {
+    static List<RoundOverview> all(Past past, Actor viewer, @Nullable UUID plan) {
         List<ScoringRoundView> rounds = plan == null
                 ? past.rows(ScoringRoundView.VIEW, "true", Map.of())
                 : past.rows(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan));
-        Map<UUID, Long> handedIn = past.rows(SheetView.VIEW, "handed_in", Map.of()).stream()
+        Map<UUID, Long> handedIn = RoundVisibility.of(past, viewer)
+                .known(
+                        past.rows(SheetView.VIEW, "true", Map.of()),
+                        past.versions(SheetView.VIEW, "handed_in", Map.of()))
+                .stream()
+                .filter(SheetView::handedIn)
                 .collect(Collectors.groupingBy(SheetView::round, Collectors.counting()));
         return rounds.stream()
                 .sorted(Comparator.comparingInt(

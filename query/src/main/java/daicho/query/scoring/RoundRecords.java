@@ -53,7 +53,9 @@ record RoundRecords(
         Map<String, ?> parameters = Map.of("round", id);
         List<Version<ScoreView>> scores = past.versions(ScoreView.VIEW, "round = :round", parameters);
         List<Version<OpinionView>> opinions = past.versions(OpinionView.VIEW, "round = :round", parameters);
-        List<SheetView> sheets = past.rows(SheetView.VIEW, "round = :round", parameters);
+        List<SheetView> sheets = visibility.known(
+                past.rows(SheetView.VIEW, "round = :round", parameters),
+                past.versions(SheetView.VIEW, "round = :round and handed_in", parameters));
         Map<UUID, PrintedAverageView> printed = new HashMap<>();
         past.rows(PrintedAverageView.VIEW, "round = :round", parameters)
                 .forEach(average -> printed.put(average.measure(), average));
@@ -138,9 +140,7 @@ record RoundRecords(
         long revealed = visibility.revealedUpTo(round.id());
         return Stream.of(
                         LongStream.of(round.version()),
-                        sheets.stream()
-                                .filter(sheet -> sheet.handedIn() || sheet.version() <= revealed)
-                                .mapToLong(SheetView::version),
+                        sheets.stream().mapToLong(SheetView::version),
                         scores.stream()
                                 .map(Version::row)
                                 .filter(score -> score.version() <= revealed

@@ -96,6 +96,26 @@ final class RoundVisibility implements TrailSight {
                 || (seesSheets() && (sheet.handedIn() || sheet.version() <= revealedUpTo(sheet.round())));
     }
 
+    /**
+     * Sheets as the viewer may know them: their own and what is revealed as it is, others as they were when they were
+     * handed in last. That somebody writes on a sheet again is not told.
+     *
+     * @param handedIn each state in which one of them was handed in, oldest first
+     */
+    List<SheetView> known(List<SheetView> sheets, List<Past.Version<SheetView>> handedIn) {
+        Map<UUID, SheetView> last = new HashMap<>();
+        handedIn.forEach(version -> last.put(version.row().id(), version.row()));
+        return sheets.stream()
+                .map(sheet -> sheet.person().equals(viewer.person()) || sheet.version() <= revealedUpTo(sheet.round())
+                        ? sheet
+                        : last.getOrDefault(sheet.id(), blank(sheet)))
+                .toList();
+    }
+
+    private static SheetView blank(SheetView sheet) {
+        return new SheetView(sheet.id(), sheet.municipality(), sheet.round(), sheet.seat(), sheet.person(), false, 0);
+    }
+
     /** Version of the round's stream up to which the content of its sheets is revealed to the viewer. */
     long revealedUpTo(UUID round) {
         ScoringRoundView view = rounds.get(round);

@@ -49,7 +49,7 @@ class ScoringApi {
             Paging paging) {
         return paging.whole(reads, asked, past -> {
                     PlanQueries.requireKnown(past, plan, null);
-                    return RoundOverview.all(past, plan);
+                    return RoundOverview.all(past, asked.actor(), plan);
                 })
                 .response();
     }
