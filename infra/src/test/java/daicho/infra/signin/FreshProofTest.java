@@ -23,9 +23,6 @@ class FreshProofTest extends PagesTest {
     private static final String CHOSEN = "a rather long other sentence";
 
     @Autowired
-    Passwords passwords;
-
-    @Autowired
     AccessTokens accessTokens;
 
     @Test
