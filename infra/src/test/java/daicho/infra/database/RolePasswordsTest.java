@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class RolePasswordsTest {
         Map<Role, String> made = passwords();
         for (Role role : Role.thatLogIn()) {
             assertThat(logsIn(role, role.derivedPassword(TEST.password()))).isFalse();
-            assertThat(logsIn(role, made.get(role))).isTrue();
+            assertThat(logsIn(role, Objects.requireNonNull(made.get(role)))).isTrue();
         }
         start(alone);
         assertThat(passwords()).isEqualTo(made);
@@ -87,7 +88,8 @@ class RolePasswordsTest {
                 Connection writer = pool.getConnection()) {
             rotate();
             for (Role role : Role.thatLogIn()) {
-                assertThat(logsIn(role, before.get(role))).isFalse();
+                assertThat(logsIn(role, Objects.requireNonNull(before.get(role))))
+                        .isFalse();
                 assertThat(logsIn(role, password(role))).isTrue();
             }
             assertThat(user(open)).isEqualTo("daicho_reader");
@@ -132,7 +134,8 @@ class RolePasswordsTest {
         // Killed once more.
         killed.renew();
         start(false);
-        assertThat(logsIn(Role.READER, before.get(Role.READER))).isFalse();
+        assertThat(logsIn(Role.READER, Objects.requireNonNull(before.get(Role.READER))))
+                .isFalse();
         assertThat(logsIn(Role.READER, password(Role.READER))).isTrue();
         assertThat(Files.readAllLines(file)).noneMatch(line -> line.contains(" "));
     }
@@ -165,7 +168,8 @@ class RolePasswordsTest {
                 () -> Database.rotatePasswords(
                         settings(false), new Login(TEST.url(), "city_reader", "word-of-the-reader")));
         assertThat(passwords()).isEqualTo(before);
-        assertThat(logsIn(Role.READER, before.get(Role.READER))).isTrue();
+        assertThat(logsIn(Role.READER, Objects.requireNonNull(before.get(Role.READER))))
+                .isTrue();
         start(false);
     }
 
@@ -177,7 +181,8 @@ class RolePasswordsTest {
             assertThat(user(another)).isEqualTo("daicho_writer");
         }
         start(true);
-        assertThat(logsIn(Role.READER, before.get(Role.READER))).isFalse();
+        assertThat(logsIn(Role.READER, Objects.requireNonNull(before.get(Role.READER))))
+                .isFalse();
         try (Connection another = node.connect(Role.WRITER, "test")) {
             assertThat(user(another)).isEqualTo("daicho_writer");
         }
@@ -190,11 +195,12 @@ class RolePasswordsTest {
         assertRefused(Refusal.ROLE_PASSWORDS_UNKNOWN, () -> start(false));
         assertThat(file).doesNotExist();
         for (Role role : Role.thatLogIn()) {
-            assertThat(logsIn(role, before.get(role))).isTrue();
+            assertThat(logsIn(role, Objects.requireNonNull(before.get(role)))).isTrue();
         }
         rotate();
         start(false);
-        assertThat(logsIn(Role.READER, before.get(Role.READER))).isFalse();
+        assertThat(logsIn(Role.READER, Objects.requireNonNull(before.get(Role.READER))))
+                .isFalse();
     }
 
     @ParameterizedTest
