@@ -277,7 +277,7 @@ class RolePasswordsTest {
         return new Binder(new MapConfigurationPropertySource(Map.of(
                         "daicho.public-only", publicOnly,
                         "daicho.database.url", TEST.url(),
-                        "daicho.data", file.getParent().toString())))
+                        "daicho.data", Objects.requireNonNull(file.getParent()).toString())))
                 .bindOrCreate("daicho", Bindable.of(DatabaseSettings.class));
     }
 
