@@ -15,7 +15,6 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.access.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -181,11 +180,11 @@ final class ViewReads implements Reads {
 
     /**
      * The position that a reader is told: that of the last event of which they may know, or of what they ask for
-     * themselves. The position of the views would say when others score. Citizens are told none.
+     * themselves. The position of the views would say when others score. Who reads no records is told no position.
      */
     private long told(Asked asked, long last) {
         Actor reader = asked.actor();
-        if (reader.role() == Role.CITIZEN || Rights.allows(reader, Action.READ_OPEN_ROUNDS)) {
+        if (!Rights.allows(reader, Action.READ_RECORDS) || Rights.allows(reader, Action.READ_OPEN_ROUNDS)) {
             return last;
         }
         long seen = named
