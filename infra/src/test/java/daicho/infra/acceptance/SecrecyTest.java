@@ -255,7 +255,8 @@ class SecrecyTest extends AcceptanceTest {
         assertThat(member.get(round + "/averages").text()).contains(afterthought);
         JsonNode sheets = secretariat.get(round + "/sheets").json().path("sheets");
         assertThat(sheets.at("/0/scores/0/score").asInt()).isEqualTo(5);
-        assertThat(sheets.at("/0/handedIn").asBoolean()).isFalse();
+        // That somebody writes on a sheet again is not told.
+        assertThat(sheets.at("/0/handedIn").asBoolean()).isTrue();
         assertThat(sheets.at("/3/scores")).isEmpty();
         assertThat(secretariat.get(round + "/averages?explain=true").json().at("/measures/0/events"))
                 .hasSize(5);
