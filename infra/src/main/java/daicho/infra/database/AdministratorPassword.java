@@ -1,11 +1,6 @@
 package daicho.infra.database;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.springframework.core.io.ClassPathResource;
 
 /**
  * What the configured password must be where a node for the Internet is let in. Whoever takes that node over can reach
@@ -22,16 +17,6 @@ final class AdministratorPassword {
     static boolean isWeak(String password) {
         return password.codePointCount(0, password.length()) < SHORTEST
                 || password.codePoints().distinct().count() < FEWEST_DIFFERENT
-                || isCommon(password.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isCommon(String password) {
-        try (InputStream file = new ClassPathResource("signin/common-passwords.txt").getInputStream()) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .anyMatch(password::equals);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                || CommonPasswords.contain(password.toLowerCase(Locale.ROOT));
     }
 }

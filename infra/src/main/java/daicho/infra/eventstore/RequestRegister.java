@@ -108,12 +108,12 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             result = chain.proceed();
         } catch (Refusal refusal) {
             if (condition != null && refusal.kind() != Refusal.Kind.UNKNOWN) {
-                requireVersion(dispatch, condition);
+                SeenVersion.require(jdbc, dispatch, condition, Long.MAX_VALUE);
             }
             throw refusal;
         }
         if (condition != null) {
-            requireVersion(dispatch, condition);
+            SeenVersion.require(jdbc, dispatch, condition, Long.MAX_VALUE);
         }
         return result;
     }
@@ -158,10 +158,6 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             throw StoredRefusals.read(entry.refusal());
         }
         throw new Answered(new Written(entry.subject(), entry.version(), entry.position()));
-    }
-
-    private void requireVersion(Dispatch dispatch, Caller.IfMatch condition) {
-        SeenVersion.require(jdbc, dispatch, condition, Long.MAX_VALUE);
     }
 
     /** Enters the key of a command that has appended nothing, or elsewhere; see {@link LedgerEngine}. */

@@ -1,16 +1,10 @@
 package daicho.infra.signin;
 
+import daicho.infra.database.CommonPasswords;
 import daicho.shared.Refusal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
-import org.springframework.core.io.ClassPathResource;
 
 /**
  * Which passwords people may choose, following NIST SP 800-63B: long ones, with any characters, but none that everybody
@@ -23,7 +17,6 @@ final class PasswordRules {
     private static final int OWN = 8;
 
     private static final int FEWEST_DIFFERENT = 5;
-    private static final Set<String> COMMON = read();
 
     private PasswordRules() {}
 
@@ -47,19 +40,8 @@ final class PasswordRules {
         }
         if (own.codePointCount(0, own.length()) < OWN
                 || plain.codePoints().distinct().count() < FEWEST_DIFFERENT
-                || COMMON.contains(plain)) {
+                || CommonPasswords.contain(plain)) {
             throw Refusal.invalid("signin.password_guessable", pointer);
-        }
-    }
-
-    private static Set<String> read() {
-        try (InputStream file = new ClassPathResource("signin/common-passwords.txt").getInputStream()) {
-            return new HashSet<>(new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -115,6 +115,17 @@ final class Node {
         return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), "");
     }
 
+    /** Registers a municipality, and returns its secretariat. */
+    Api found(String code) throws IOException, InterruptedException {
+        Outcome token = run("token", "create", "--municipality", code, "--role", "secretariat", "--label", "first");
+        assertThat(token.exit()).as(token.err()).isZero();
+        Api secretariat = new Api(port, code, token.line(0));
+        secretariat
+                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(code))
+                .json();
+        return secretariat;
+    }
+
     /** Restarts it after a kill; returns the time until the first answer. */
     Duration restart() throws IOException {
         long begun = System.nanoTime();

@@ -70,13 +70,7 @@ class SheetBombsTest {
     @BeforeAll
     void serve_a_city_with_little_memory() throws IOException, InterruptedException {
         node = Node.start(directory.resolve(".daicho"), Map.of("DAICHO_JAVA_OPTIONS", LITTLE_MEMORY));
-        Node.Outcome token =
-                node.run("token", "create", "--municipality", CODE, "--role", "secretariat", "--label", "first");
-        assertThat(token.exit()).as(token.err()).isZero();
-        secretariat = new Api(node.port, CODE, token.line(0));
-        secretariat
-                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(CODE))
-                .json();
+        secretariat = node.found(CODE);
         plan = secretariat.post("/plans", """
                 {"name": "計画", "firstFiscalYear": "R3", "lastFiscalYear": "R7", "levelNames": ["柱", "施策"],
                  "scales": [{"name": "進捗", "marks": [{"value": "◎"}, {"value": "〇"}, {"value": "△"}]}]}
