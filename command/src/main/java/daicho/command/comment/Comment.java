@@ -146,14 +146,15 @@ public class Comment extends LedgerAggregate<CommentState> {
         if (Rights.allows(actor, Action.MODERATE)) {
             return;
         }
-        if (state().audience() == Audience.PUBLIC) {
-            Rights.require(actor, Action.MODERATE);
-        }
         Rights.require(actor, Action.RECORD_RESULTS);
-        CommentSubject on = Objects.requireNonNull(state().on());
-        if (state().hidden()) {
+        boolean forPublic = state().audience() == Audience.PUBLIC;
+        if (state().hidden() || (forPublic && !state().approved())) {
             throw Refusal.unknown("record.unknown", comment);
         }
+        if (forPublic) {
+            Rights.require(actor, Action.MODERATE);
+        }
+        CommentSubject on = Objects.requireNonNull(state().on());
         CommentedRecord record = CommentedRecord.find(streams, actor.municipality(), on)
                 .orElseThrow(() -> Refusal.unknown("comment.subject_unknown", on.id()));
         MunicipalityState municipality =

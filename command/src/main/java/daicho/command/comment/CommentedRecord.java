@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,32 +66,40 @@ public record CommentedRecord(CommentSubject subject, UUID stream, Event first) 
         return subject.kind().planOf(first);
     }
 
-    /** The departments in charge of it on a day; none if it is the secretariat's. */
+    /**
+     * The departments in charge of it on a day: those whose record it is, and those who have the initiative now. None if
+     * it is the secretariat's.
+     */
     List<UUID> inCharge(Streams streams, LocalDate day) {
         return switch (first) {
-            case YearResultRecorded e -> e.of().departments();
-            case YearPlanSet e -> e.of().departments();
+            case YearResultRecorded e ->
+                inCharge(streams, e.of().departments(), e.of().measure(), e.of().initiative(), day);
+            case YearPlanSet e -> inCharge(streams, e.of().departments(), e.of().measure(), e.of().initiative(), day);
             case InitiativeRated e ->
-                e.of().department() == null
-                        ? inCharge(streams, e.of().measure(), e.of().initiative(), day)
-                        : List.of(e.of().department());
+                inCharge(
+                        streams,
+                        e.of().department() == null ? List.of() : List.of(e.of().department()),
+                        e.of().measure(),
+                        e.of().initiative(),
+                        day);
             case IndicatorDefined e ->
                 Objects.requireNonNull(
                                 streams.current(IndicatorState.NONE, stream).definition())
                         .in(FiscalYear.containing(day))
                         .departments();
-            case MeasureAdded e -> inCharge(streams, stream, stream.equals(subject.id()) ? null : subject.id(), day);
+            case MeasureAdded e ->
+                inCharge(streams, List.of(), stream, stream.equals(subject.id()) ? null : subject.id(), day);
             default -> List.of();
         };
     }
 
-    private static List<UUID> inCharge(Streams streams, UUID measure, @Nullable UUID initiative, LocalDate day) {
+    private static List<UUID> inCharge(
+            Streams streams, List<UUID> recorded, UUID measure, @Nullable UUID initiative, LocalDate day) {
         FiscalYear year = FiscalYear.containing(day);
-        return streams.current(MeasureState.NONE, measure).initiatives().stream()
+        Stream<UUID> now = streams.current(MeasureState.NONE, measure).initiatives().stream()
                 .filter(one -> initiative == null || one.id().equals(initiative))
-                .flatMap(one -> one.in(year).inCharge(year).stream())
-                .distinct()
-                .toList();
+                .flatMap(one -> one.in(year).inCharge(year).stream());
+        return Stream.concat(recorded.stream(), now).distinct().toList();
     }
 
     /** Nobody may learn what is on the sheets of an open round, so those records are treated as missing. */

@@ -365,6 +365,27 @@ class CommentsTest extends AcceptanceTest {
             assertThat(own.secretariat.get(path).json().at("/answer/text").asString())
                     .isEqualTo("対応済み");
         }
+        // What waits for approval, only the secretariat reads.
+        UUID waiting = own.secretariat.post("/comments", """
+                        {"subject": {"type": "MEASURE", "id": "%s"}, "audience": "PUBLIC", "text": "所感"}
+                        """.formatted(measure)).id();
+        assertThat(inCharge.post("/comments/" + waiting + "/answer", answer).problem())
+                .isEqualTo("404 record.unknown");
+        own.secretariat.post("/comments/" + waiting + "/approval", "{}").json();
+        assertThat(inCharge.post("/comments/" + waiting + "/answer", answer).problem())
+                .isEqualTo("403 request.role_may_not_write");
+        // Who has taken an initiative over answers for what was recorded before, too.
+        own.secretariat
+                .post("/measures/" + measure + "/initiatives/1/revision", """
+                        {"departments": [{"department": "%s", "to": "R3"}, {"department": "%s", "from": "R4"}],
+                         "reason": "事務移管"}
+                        """.formatted(own.welfare, own.health))
+                .json();
+        UUID later = own.secretariat.post("/comments", """
+                        {"subject": {"type": "RESULT", "id": "%s"}, "audience": "INTERNAL", "text": "所感"}
+                        """.formatted(result)).id();
+        other.post("/comments/" + later + "/answer", answer).json();
+        inCharge.post("/comments/" + later + "/answer/correction", correction).json();
         // The plan is the secretariat's.
         UUID ofPlan = own.secretariat.post("/comments", """
                         {"subject": {"type": "PLAN", "id": "%s"}, "audience": "INTERNAL", "text": "所感"}

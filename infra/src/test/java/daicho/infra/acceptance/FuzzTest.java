@@ -7,6 +7,7 @@ import daicho.infra.Seeds;
 import daicho.infra.acceptance.RequestFuzzer.Fuzzed;
 import daicho.infra.acceptance.RequestFuzzer.Sender;
 import daicho.infra.openapi.Exchanges;
+import daicho.infra.signin.SignedIn;
 import daicho.infra.verification.LedgerCheck;
 import daicho.infra.verification.Verification;
 import daicho.query.Wordings;
@@ -148,14 +149,43 @@ class FuzzTest extends AcceptanceTest {
                             departments,
                             role == Role.MEMBER ? city.person : null,
                             null);
-                    int often = role == Role.SECRETARIAT ? 40 : role == Role.OPERATOR ? 5 : 3;
-                    senders.add(new Sender(role.name(), role, city, "Bearer " + token, often));
+                    int often = role == Role.SECRETARIAT ? 30 : role == Role.OPERATOR ? 4 : 3;
+                    senders.add(bearer(role.name(), role, city, token, often));
+                    senders.add(signedIn(role, city, departments, role == Role.SECRETARIAT ? 10 : 1));
                 }
             }
         }
-        senders.add(new Sender("nobody", Role.CITIZEN, null, null, 6));
-        senders.add(new Sender("a wrong token", Role.CITIZEN, null, "Bearer dcho_000000_wrong", 2));
+        senders.add(new Sender("nobody", Role.CITIZEN, null, List.of(), List.of(), 6));
+        senders.add(bearer("a wrong token", Role.CITIZEN, null, "dcho_000000_wrong", 2));
         return senders;
+    }
+
+    private static Sender bearer(String name, Role role, @Nullable FullCity city, String token, int often) {
+        return new Sender(
+                name, role, city, List.of(Map.entry("Authorization", "Bearer " + token)), List.of(token), often);
+    }
+
+    private Sender signedIn(Role role, FullCity city, Set<UUID> departments, int often) {
+        UUID person = role == Role.MEMBER ? city.person : UUID.randomUUID();
+        if (role != Role.MEMBER) {
+            // Gives the role, too.
+            tokens.create("試験", city.city.code, role, "", departments, person, null);
+        }
+        JsonNode made = city.city
+                .as(Role.OPERATOR)
+                .post("/accounts", "{\"loginName\": \"fuzz-%s\", \"person\": \"%s\"}".formatted(role, person))
+                .json();
+        List<Map.Entry<String, String>> proof = SignedIn.headers(
+                port,
+                city.city.code,
+                role,
+                made.at("/account/loginName").asString(),
+                made.path("password").asString());
+        List<String> secrets = proof.stream()
+                .filter(header -> Set.of("Cookie", "X-CSRF-TOKEN").contains(header.getKey()))
+                .map(header -> header.getValue().replaceFirst("^daicho-session=", ""))
+                .toList();
+        return new Sender(role + " in a session", role, city, proof, secrets, often);
     }
 
     /** Sends a request and looks at everything that followed; returns the newest position of the ledger. */
@@ -263,9 +293,8 @@ class FuzzTest extends AcceptanceTest {
                     "tells of the inside",
                     INSIDE.matcher(text).results().map(found -> found.group()).collect(joining(" ")));
         }
-        String token = fuzzed.sender().authorization();
-        if (token != null && text.contains(token.substring("Bearer ".length()))) {
-            fault(fuzzed, answer, "tells a token", "");
+        if (fuzzed.sender().secrets().stream().anyMatch(text::contains)) {
+            fault(fuzzed, answer, "tells a secret of its sender", "");
         }
         boolean opened = fuzzed.sender().city() == fuzzed.to()
                 || fuzzed.operation().path().contains("/public/");

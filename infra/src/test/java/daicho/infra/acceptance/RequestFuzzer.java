@@ -288,15 +288,17 @@ final class RequestFuzzer {
      *
      * @param name for the report
      * @param role in which the sender is taken
-     * @param city to which the token belongs; none = to no city
-     * @param authorization the header; none = without
+     * @param city to which the sender belongs; none = to no city
+     * @param proof the headers that show who sends
+     * @param secrets what of them no answer may tell
      * @param often how often, compared with others
      */
     record Sender(
             String name,
             Role role,
             @Nullable FullCity city,
-            @Nullable String authorization,
+            List<Map.Entry<String, String>> proof,
+            List<String> secrets,
             int often) {}
 
     /**
@@ -387,9 +389,7 @@ final class RequestFuzzer {
             path = VARIABLE.matcher(operation.path())
                     .replaceAll(variable -> Matcher.quoteReplacement(bytes(inPath(variable.group(1)))));
             parameters();
-            if (sender.authorization() != null) {
-                headers.add(Map.entry("Authorization", sender.authorization()));
-            }
+            headers.addAll(sender.proof());
             JsonNode tree = content();
             int faults = often(45) ? 0 : 1 + random.nextInt(3);
             for (int i = 0; i < faults; i++) {

@@ -2,6 +2,8 @@ package daicho.infra.property;
 
 import daicho.shared.Command;
 import daicho.shared.Kinds;
+import daicho.shared.RecordComponents;
+import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.comment.CommentSubject;
@@ -75,7 +77,7 @@ final class CommandGenerator {
         this.known = known;
     }
 
-    /** @throws daicho.shared.Refusal if the command refuses its own content */
+    /** @throws Refusal if the command refuses its own content */
     <C extends Command> C command(Class<C> type) {
         Set<String> wanted = new LinkedHashSet<>();
         collectNames(type, wanted);
@@ -84,6 +86,27 @@ final class CommandGenerator {
             return type.cast(new RegisterMunicipality(CITIES.get(random.nextInt(CITIES.size())), text()));
         }
         return record(type, true);
+    }
+
+    /**
+     * The same for a certain record.
+     *
+     * @param what name of the field with the record's id
+     */
+    <C extends Command> C commandFor(Class<C> type, String what, UUID record) {
+        while (true) {
+            try {
+                C command = command(type);
+                return ReflectedRecords.make(
+                        type,
+                        RecordComponents.of((Record) command).stream()
+                                .map(component ->
+                                        component.name().equals(what) ? record : component.in((Record) command))
+                                .toArray());
+            } catch (Refusal invalid) {
+                // Some contents are such as nobody should send; the next may be better.
+            }
+        }
     }
 
     /** Names of the fields that say what a command is about. */

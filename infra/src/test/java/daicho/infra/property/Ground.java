@@ -13,7 +13,12 @@ import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.SucceedPartner;
 import daicho.shared.agreement.PartnerSuccession;
 import daicho.shared.agreement.Validity;
+import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallCommand.OpenCallForComments;
+import daicho.shared.comment.CommentCommand.AddComment;
+import daicho.shared.comment.CommentCommand.AnswerComment;
+import daicho.shared.comment.CommentCommand.ApproveComment;
+import daicho.shared.comment.CommentCommand.CorrectCommentAnswer;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.CommitteeCommand.AnnulElection;
 import daicho.shared.committee.CommitteeCommand.AppointMember;
@@ -35,6 +40,8 @@ import daicho.shared.draft.ResultDraftCommand.DraftResult;
 import daicho.shared.draft.ResultDraftCommand.RemoveResultDraft;
 import daicho.shared.draft.ResultDraftCommand.ReviseResultDraft;
 import daicho.shared.evidence.EvidenceCommand.AddEvidence;
+import daicho.shared.evidence.EvidenceCommand.CorrectEvidence;
+import daicho.shared.evidence.EvidenceCommand.RemoveEvidence;
 import daicho.shared.evidence.EvidenceContent;
 import daicho.shared.evidence.EvidenceType;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
@@ -127,7 +134,9 @@ final class Ground {
                 List.of("柱", "施策"),
                 List.of(new RatingScale(
                         "進捗", List.of(new Mark("◎", null), new Mark("〇", null), new Mark("△", null))))));
+        UUID otherHeading = ids.get();
         ground.add(new AddHeading(plan, heading, null, "1", null));
+        ground.add(new AddHeading(plan, otherHeading, null, "2", null));
         ground.add(new OpenCallForComments(
                 ids.get(), new CommentSubject("PLAN", plan), null, LocalDate.of(2099, 3, 31), null));
         ground.add(new AdoptPlan(
@@ -147,10 +156,13 @@ final class Ground {
                     initiative,
                     new InitiativeContent(
                             null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+            UUID result = ids.get();
             ground.add(new RecordYearResult(
-                    ids.get(),
+                    result,
                     new ResultOf(plan, measure, initiative, new FiscalYear(2019), List.of(department), Stage.FINAL),
                     new ResultContent(null, "実施", List.of(), List.of(), null, false)));
+            ground.add(evidence(ids, "RESULT", result));
+            answered(ground, new CommentSubject("RESULT", result), ids);
             ground.add(new RecordStakeholderResult(
                     ids.get(),
                     new StakeholderResultOf(plan, measure, initiative, new FiscalYear(2019), "社会福祉協議会"),
@@ -202,10 +214,7 @@ final class Ground {
                     new Validity(signed, signed.plusYears(1), false),
                     null,
                     null));
-            ground.add(new AddEvidence(
-                    ids.get(),
-                    new CommentSubject("AGREEMENT", agreement),
-                    new EvidenceContent(EvidenceType.PROGRAMME, null, null, null, "1", null, null)));
+            ground.add(evidence(ids, "AGREEMENT", agreement));
         }
         access(ground, departments, ids);
         List<Command> council = council(plan, ids);
@@ -218,6 +227,24 @@ final class Ground {
         reported(ground, plan, measures, ids);
         published(ground, departments.getFirst(), ids);
         return ground;
+    }
+
+    /** A question within the city, its answer by those in charge, and a comment that everybody may read. */
+    private static void answered(List<Command> ground, CommentSubject on, Supplier<UUID> ids) {
+        UUID comment = ids.get();
+        ground.add(new AddComment(comment, on, Audience.INTERNAL, sealed(ids), null, false));
+        ground.add(new AnswerComment(comment, sealed(ids)));
+        ground.add(new CorrectCommentAnswer(comment, sealed(ids), "誤記", null));
+        UUID forAll = ids.get();
+        ground.add(new AddComment(forAll, on, Audience.PUBLIC, sealed(ids), null, false));
+        ground.add(new ApproveComment(forAll, null));
+    }
+
+    private static AddEvidence evidence(Supplier<UUID> ids, String type, UUID of) {
+        return new AddEvidence(
+                ids.get(),
+                new CommentSubject(type, of),
+                new EvidenceContent(EvidenceType.PROGRAMME, null, null, null, "1", null, null));
     }
 
     /** Roles with tokens, some of which can still be rotated, revoked and ended. */
@@ -257,7 +284,8 @@ final class Ground {
             ground.add(new ScoreMeasure(round, seats.get(1), measure, 2, opinion(ids), day));
             ground.add(new WithdrawScore(round, seats.get(0), measure, day));
             ground.add(new WithdrawOpinion(round, seats.get(1), measure, day));
-            ground.add(new GiveOpinion(round, seats.get(2), measure, opinion(ids), day));
+            GivenOpinion opinion = opinion(ids);
+            ground.add(new GiveOpinion(round, seats.get(2), measure, opinion, day));
             ground.add(new HandInScoreSheet(round, seats.get(2), day));
             if (over) {
                 ground.add(new GiveOpinion(round, seats.get(1), measure, opinion(ids), day));
@@ -265,6 +293,10 @@ final class Ground {
                 ground.add(new CloseScoringRound(round, null));
                 ground.add(new ReopenScoringRound(round, "数え直し", null));
                 ground.add(new CloseScoringRound(round, null));
+                AddEvidence evidence = evidence(ids, "OPINION", opinion.opinion());
+                ground.add(evidence);
+                ground.add(new CorrectEvidence(evidence.evidence(), evidence.content(), "誤記", null));
+                ground.add(new RemoveEvidence(evidence.evidence(), "別の記録のもの", null));
             }
         }
     }

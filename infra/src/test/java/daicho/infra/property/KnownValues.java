@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,35 @@ final class KnownValues {
     /** All ids of that name. */
     Set<UUID> ids(String name) {
         return all.getOrDefault(name, List.of()).stream()
+                .filter(UUID.class::isInstance)
+                .map(UUID.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    /** Persons in the events that name one of these ids, and at the beginnings of the streams that such an event names. */
+    List<UUID> personsNear(Set<UUID> ids) {
+        Set<UUID> persons = new LinkedHashSet<>();
+        for (Event event : events) {
+            Map<String, List<Object>> own = new HashMap<>();
+            collect((Record) event, own);
+            if (own.values().stream().flatMap(Collection::stream).anyMatch(ids::contains)) {
+                Map<String, List<Object>> found = new HashMap<>();
+                harvest(event, found, 1);
+                found.getOrDefault("person", List.of()).forEach(person -> persons.add((UUID) person));
+            }
+        }
+        return List.copyOf(persons);
+    }
+
+    /** The seat that a record names, or else all its ids. */
+    static Set<UUID> seatOrIdsIn(Record value) {
+        Map<String, List<Object>> found = new HashMap<>();
+        collect(value, found);
+        if (found.containsKey("seat")) {
+            found.keySet().retainAll(Set.of("seat"));
+        }
+        return found.values().stream()
+                .flatMap(Collection::stream)
                 .filter(UUID.class::isInstance)
                 .map(UUID.class::cast)
                 .collect(Collectors.toSet());
