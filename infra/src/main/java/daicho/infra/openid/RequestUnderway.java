@@ -15,6 +15,9 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
@@ -106,9 +109,9 @@ final class RequestUnderway implements AuthorizationRequestRepository<OAuth2Auth
     }
 
     private OAuth2AuthorizationRequest rebuilt(Asked asked) {
-        ClientRegistration provider = Objects.requireNonNull(providers.findByRegistrationId(asked.code()));
+        ClientRegistration provider = provider(asked);
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(provider.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(Objects.requireNonNull(provider.getProviderDetails().getAuthorizationUri()))
                 .clientId(provider.getClientId())
                 .redirectUri(asked.redirectUri())
                 .scopes(provider.getScopes())
@@ -136,13 +139,21 @@ final class RequestUnderway implements AuthorizationRequestRepository<OAuth2Auth
                 || !Objects.equals(asked.state(), request.getParameter(OAuth2ParameterNames.STATE))) {
             return false;
         }
-        ClientRegistration.ProviderDetails provider = Objects.requireNonNull(
-                        providers.findByRegistrationId(asked.code()))
-                .getProviderDetails();
+        ClientRegistration.ProviderDetails provider = provider(asked).getProviderDetails();
         String[] issuers = Objects.requireNonNullElse(request.getParameterValues("iss"), new String[0]);
         boolean mustSay = Boolean.TRUE.equals(
                 provider.getConfigurationMetadata().get("authorization_response_iss_parameter_supported"));
         return issuers.length == 0 ? !mustSay : issuers.length == 1 && issuers[0].equals(provider.getIssuerUri());
+    }
+
+    /** On another node, or after a restart, its description has to be fetched first. */
+    private ClientRegistration provider(Asked asked) {
+        try {
+            return Objects.requireNonNull(providers.findByRegistrationId(asked.code()));
+        } catch (RuntimeException e) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), "no provider", e);
+        }
     }
 
     private void forget(HttpServletResponse response) {

@@ -344,6 +344,16 @@ class OpenIdTest extends PagesTest {
                     .as(forged)
                     .isEqualTo("302 /sign-in?problem=returned");
         }
+        // One that would have to be asked first, and is away.
+        Visitor visitor = visitor();
+        visitor.set(
+                "daicho-openid",
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("{\"code\":\"473006\",\"redirectUri\":\"http://x\",\"state\":\"y\"}"
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(visitor.get("/sign-in/openid/return/473006?code=x&state=y").leads())
+                .isEqualTo("302 /sign-in?problem=returned");
     }
 
     /** Otherwise a page elsewhere could sign somebody in as whoever the provider knows in their browser. */
