@@ -25,11 +25,8 @@ final class KeptSession implements Session {
      * @param seenAt of a request not long ago
      * @param idle after which time without requests the session ends
      */
-    record State(
-            Map<String, Object> attributes,
-            byte @Nullable [] sealed,
-            Instant seenAt,
-            Duration idle) {
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record State(Map<String, Object> attributes, byte @Nullable [] sealed, Instant seenAt, Duration idle) {
         State with(Duration otherIdle) {
             return new State(attributes, sealed, seenAt, otherIdle);
         }

@@ -125,6 +125,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
                         attributes, row.sealed(), row.seenAt(), Duration.between(row.seenAt(), row.expiresAt()))));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Row(byte[] sealed, Instant createdAt, Instant seenAt, Instant expiresAt) {}
 
     private static @Nullable Row row(PreparedStatement statement) throws SQLException {
@@ -171,11 +172,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
      * @return what is there now
      */
     KeptSession.State write(
-            String id,
-            String next,
-            Instant createdAt,
-            KeptSession.State known,
-            Consumer<Map<String, Object>> change) {
+            String id, String next, Instant createdAt, KeptSession.State known, Consumer<Map<String, Object>> change) {
         KeptSession.State base = known;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Map<String, Object> attributes = new HashMap<>(base.attributes());
@@ -259,6 +256,9 @@ final class KeptSessions implements SessionRepository<KeptSession> {
     }
 
     private Instant now() {
-        return clock.instant().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toInstant();
+        return clock.instant()
+                .atOffset(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MICROS)
+                .toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package daicho.infra.session;
 
+import daicho.infra.EndedRows;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,8 +44,8 @@ class SessionConfiguration {
     }
 
     @Bean
-    EndedSessions endedSessions(@Qualifier("ownerJdbc") JdbcClient owner) {
-        return new EndedSessions(owner);
+    EndedRows endedSessions(@Qualifier("ownerJdbc") JdbcClient owner) {
+        return new EndedRows(owner, "ops.session", "expires_at");
     }
 
     /** Answers that the database is away, also where a session was asked for outside of any handler. */

@@ -62,9 +62,7 @@ final class SessionContent {
             return Optional.of(attributes);
         } catch (AEADBadTagException | JacksonException e) {
             // Its text may quote what the session keeps.
-            LOG.warn(
-                    "A session that cannot be read has ended: {}",
-                    e.getClass().getSimpleName());
+            LOG.warn("A session that cannot be read has ended: {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

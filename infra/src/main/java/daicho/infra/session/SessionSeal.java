@@ -38,7 +38,10 @@ final class SessionSeal {
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, id, nonce).doFinal(content);
-            return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+            return ByteBuffer.allocate(NONCE + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has AES-GCM", e);
         }

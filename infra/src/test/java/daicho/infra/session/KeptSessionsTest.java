@@ -3,6 +3,7 @@ package daicho.infra.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daicho.infra.EndedRows;
 import daicho.infra.database.Database;
 import daicho.infra.database.Login;
 import daicho.infra.database.Role;
@@ -145,9 +146,8 @@ class KeptSessionsTest {
         int written = 0;
         for (int second = 0; second < 600; second += 10) {
             now = now.plusSeconds(10);
-            written += trips(() -> assertThat(sessions.findById(id)).isNotNull())
-                            .size()
-                    - 1;
+            written +=
+                    trips(() -> assertThat(sessions.findById(id)).isNotNull()).size() - 1;
         }
         assertThat(written).isEqualTo(10);
         Instant last = now;
@@ -255,8 +255,8 @@ class KeptSessionsTest {
         assertThatThrownBy(() -> session.setAttribute("undeclared", "x")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> session.setAttribute(NAME, "x")).isInstanceOf(IllegalArgumentException.class);
         // A session kept by a version that declares more.
-        KeptSession newer = Tenancy.within(
-                CODE, sessions(List.of(new SessionPart<>("more", String.class)))::createSession);
+        KeptSession newer =
+                Tenancy.within(CODE, sessions(List.of(new SessionPart<>("more", String.class)))::createSession);
         newer.setAttribute("more", "x");
         assertThat(sessions.findById(newer.getId())).isNull();
     }
@@ -284,8 +284,7 @@ class KeptSessionsTest {
         String next = both.changeSessionId();
         three.setAttribute("text", "遅い");
         assertThat(of(id)).isZero();
-        assertThat((Object)
-                        Objects.requireNonNull(sessions.findById(next)).getAttribute("text"))
+        assertThat((Object) Objects.requireNonNull(sessions.findById(next)).getAttribute("text"))
                 .isEqualTo("一つ目");
         sessions.deleteById(next);
         both.setAttribute("text", "もう終わり");
@@ -303,10 +302,10 @@ class KeptSessionsTest {
         KeptSession ended = begun();
         now = before;
         try (Connection owner = database.prepared().connect(Role.OWNER, "test")) {
-            EndedSessions purge =
-                    new EndedSessions(JdbcClient.create(new SingleConnectionDataSource(owner, true)));
+            EndedRows purge = new EndedRows(
+                    JdbcClient.create(new SingleConnectionDataSource(owner, true)), "ops.session", "expires_at");
             admin.setAutoCommit(false);
-            text("SELECT pg_advisory_xact_lock(hashtextextended('daicho/ended sessions', 0))::text");
+            text("SELECT pg_advisory_xact_lock(hashtextextended('daicho/ended rows/ops.session', 0))::text");
             assertThat(purge.delete()).isZero();
             admin.rollback();
             admin.setAutoCommit(true);
