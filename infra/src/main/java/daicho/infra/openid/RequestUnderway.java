@@ -111,7 +111,8 @@ final class RequestUnderway implements AuthorizationRequestRepository<OAuth2Auth
     private OAuth2AuthorizationRequest rebuilt(Asked asked) {
         ClientRegistration provider = provider(asked);
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(Objects.requireNonNull(provider.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(provider.getProviderDetails().getAuthorizationUri()))
                 .clientId(provider.getClientId())
                 .redirectUri(asked.redirectUri())
                 .scopes(provider.getScopes())

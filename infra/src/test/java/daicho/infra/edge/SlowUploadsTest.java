@@ -83,8 +83,9 @@ class SlowUploadsTest extends SiteTest {
 
     private String head(String type, String more) {
         String token = tokens.create("test", KANAZAWA, Role.SECRETARIAT, "", Set.of(), null, null);
-        return "POST " + M + "/intake" + (type.equals(CSV) ? "?profile=x" : "") + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\nContent-Type: " + type
-                + "\r\n" + more + "\r\n\r\n";
+        return "POST " + M + "/intake" + (type.equals(CSV) ? "?profile=x" : "")
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\nContent-Type: " + type + "\r\n" + more
+                + "\r\n\r\n";
     }
 
     private static void close(List<Socket> sockets) throws IOException {

@@ -105,12 +105,12 @@ class KeptSessionsTest {
             assertThat(trips(() -> assertThat(sessions.findById(id)).isNotNull()))
                     .hasSize(1);
             KeptSession again = Objects.requireNonNull(sessions.findById(id));
-            assertThat((Object) again.getAttribute(NAME)).isEqualTo(new Note("一", 1, null));
+            assertThat(again.<Object>getAttribute(NAME)).isEqualTo(new Note("一", 1, null));
             assertThat(trips(() -> again.setAttribute("text", "二"))).hasSize(1);
             assertThat(trips(again::changeSessionId)).hasSize(1);
             assertThat(sessions.findById(id)).isNull();
             KeptSession third = Objects.requireNonNull(sessions.findById(again.getId()));
-            assertThat((Object) third.getAttribute("text")).isEqualTo("二");
+            assertThat(third.<Object>getAttribute("text")).isEqualTo("二");
             assertThat(trips(() -> sessions.deleteById(third.getId()))).hasSize(1);
             assertThat(sessions.findById(third.getId())).isNull();
         }
@@ -278,17 +278,17 @@ class KeptSessionsTest {
         one.setAttribute("text", "一つ目");
         two.setAttribute(NAME, new Note("二つ目", 2, null));
         KeptSession both = Objects.requireNonNull(sessions.findById(id));
-        assertThat((Object) both.getAttribute("text")).isEqualTo("一つ目");
-        assertThat((Object) both.getAttribute(NAME)).isEqualTo(new Note("二つ目", 2, null));
+        assertThat(both.<Object>getAttribute("text")).isEqualTo("一つ目");
+        assertThat(both.<Object>getAttribute(NAME)).isEqualTo(new Note("二つ目", 2, null));
 
         String next = both.changeSessionId();
         three.setAttribute("text", "遅い");
         assertThat(of(id)).isZero();
-        assertThat((Object) Objects.requireNonNull(sessions.findById(next)).getAttribute("text"))
+        assertThat(Objects.requireNonNull(sessions.findById(next)).<Object>getAttribute("text"))
                 .isEqualTo("一つ目");
         sessions.deleteById(next);
         both.setAttribute("text", "もう終わり");
-        assertThat((Object) both.getId()).isEqualTo(next);
+        assertThat(both.getId()).isEqualTo(next);
         both.changeSessionId();
         assertThat(of(next) + of(both.getId())).isZero();
     }
