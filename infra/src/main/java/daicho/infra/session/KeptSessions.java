@@ -72,15 +72,13 @@ final class KeptSessions implements SessionRepository<KeptSession> {
         content.requireDeclared(name, value);
     }
 
-    /** One of the municipality that is worked for, without a row until it keeps something. */
+    /** One of the municipality that is worked for. */
     @Override
     public KeptSession createSession() {
         Instant now = now();
-        return new KeptSession(
-                this,
-                newId(Objects.requireNonNullElse(Tenancy.municipality(), NO_MUNICIPALITY)),
-                now,
-                new KeptSession.State(Map.of(), null, now, STRANGERS));
+        String id = newId(Objects.requireNonNullElse(Tenancy.municipality(), NO_MUNICIPALITY));
+        KeptSession.State nothing = new KeptSession.State(Map.of(), null, now, STRANGERS);
+        return new KeptSession(this, id, now, write(id, id, now, nothing, attributes -> {}));
     }
 
     /** Nothing: every change is written when it is made. */

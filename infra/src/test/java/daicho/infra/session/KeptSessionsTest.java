@@ -117,8 +117,7 @@ class KeptSessionsTest {
     }
 
     @Test
-    void asks_nothing_for_what_is_no_id_and_keeps_nothing_that_is_empty() throws SQLException {
-        long before = rows();
+    void asks_nothing_for_what_is_no_id() {
         List<String> asked = trips(() -> {
             for (String odd : List.of(
                     "",
@@ -133,10 +132,19 @@ class KeptSessionsTest {
                     "A".repeat(10_000_000))) {
                 assertThat(sessions.findById(odd)).isNull();
             }
-            Tenancy.within(CODE, sessions::createSession);
         });
         assertThat(asked).isEmpty();
-        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** A session can begin before anybody knows whose it is, and before it keeps anything; nobody can make it last. */
+    @Test
+    void begins_one_of_no_municipality_for_minutes() throws SQLException {
+        KeptSession session = sessions.createSession();
+        assertThat(session.getId()).startsWith("000000_");
+        assertThat(sessions.findById(session.getId())).isNotNull();
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(sessions.findById(session.getId())).isNull();
+        assertThat(of(session.getId())).isOne();
     }
 
     @Test
@@ -339,10 +347,6 @@ class KeptSessionsTest {
                 return result.getLong(1);
             }
         }
-    }
-
-    private long rows() throws SQLException {
-        return Long.parseLong(text("SELECT count(*) FROM ops.session"));
     }
 
     private String text(String sql) throws SQLException {
