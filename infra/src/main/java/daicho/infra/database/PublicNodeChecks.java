@@ -13,7 +13,10 @@ import org.flywaydb.core.api.MigrationInfo;
 
 /** What must hold before a node for the Internet serves: its login may do no more than it must, on schemas that it knows. */
 final class PublicNodeChecks {
-    /** One line for each thing that this login may do and a node for the Internet must not. */
+    /**
+     * One line for each thing that this login may do and a node for the Internet must not. It changes one column: how
+     * many comments an address may still send.
+     */
     private static final String TOO_MUCH = """
             SELECT 'SUPERUSER, BYPASSRLS, CREATEROLE, CREATEDB, REPLICATION' FROM pg_roles
              WHERE rolname IN (session_user, current_user)
@@ -25,7 +28,8 @@ final class PublicNodeChecks {
             SELECT 'UPDATE, DELETE, TRUNCATE ON ' || n.nspname || '.' || c.relname
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE (n.nspname IN ('ledger', 'ops') OR n.nspname LIKE 'view%') AND c.relkind IN ('r', 'p', 'f')
-               AND (has_any_column_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE, TRUNCATE'))
+               AND (has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
+                    OR (has_any_column_privilege(c.oid, 'UPDATE') AND c.oid <> to_regclass('ops.allowance')))
             UNION ALL
             SELECT 'SELECT ON ops.account' FROM pg_class
              WHERE oid = to_regclass('ops.account') AND has_any_column_privilege(oid, 'SELECT')

@@ -1,6 +1,5 @@
 package daicho.infra.edge;
 
-import daicho.command.sheet.SheetsBusy;
 import daicho.infra.problem.BodyTooLarge;
 import daicho.infra.problem.Pages;
 import daicho.infra.problem.Problems;
@@ -51,8 +50,8 @@ final class BodyFilter extends OncePerRequestFilter {
         this.limits = limits;
         this.problems = problems;
         // One of them at least can come in.
-        this.uploads = new Semaphore(
-                kilobytes(Math.max(limits.uploads().toBytes(), limits.upload().toBytes())));
+        this.uploads = new Semaphore(UploadPlace.kilobytes(
+                Math.max(limits.uploads().toBytes(), limits.upload().toBytes())));
     }
 
     /** The server reads the forms of pages, with a limit of its own. */
@@ -68,32 +67,23 @@ final class BodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        int held = held(request);
-        if (!uploads.tryAcquire(held)) {
-            problems.resolve(request, response, null, new SheetsBusy());
+        if (!isHeld(request)) {
+            pass(request, response, chain);
             return;
         }
-        try {
+        try (UploadPlace place = new UploadPlace(uploads)) {
+            request.setAttribute(UploadPlace.ATTRIBUTE, place);
             pass(request, response, chain);
         } finally {
-            uploads.release(held);
+            request.removeAttribute(UploadPlace.ATTRIBUTE);
         }
     }
 
-    /** How much memory an upload takes while it is under way, in kilobytes. */
-    private int held(HttpServletRequest request) {
+    /** Whether an upload takes memory while it is under way. */
+    private static boolean isHeld(HttpServletRequest request) {
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         boolean isUpload = isIntake(request) || type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-        if (!isUpload || FileRoutes.isUpload(request) || PublicPaths.contain(request)) {
-            return 0;
-        }
-        long length = request.getContentLengthLong();
-        long most = limits.upload().toBytes();
-        return kilobytes(length < 0 || length > most ? most : length);
-    }
-
-    private static int kilobytes(long bytes) {
-        return Math.toIntExact((bytes + 1023) / 1024);
+        return isUpload && !FileRoutes.isUpload(request) && !PublicPaths.contain(request);
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

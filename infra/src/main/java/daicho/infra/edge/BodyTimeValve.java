@@ -37,7 +37,7 @@ final class BodyTimeValve extends ValveBase {
         Duration allowed =
                 BodyFilter.isIntake(request) || FileRoutes.isUpload(request) ? limits.uploadTime() : limits.bodyTime();
         long end = System.nanoTime() + allowed.toNanos();
-        raw.setInputBuffer(new Timed(body, end));
+        raw.setInputBuffer(new Timed(body, end, request));
         try {
             getNext().invoke(request, response);
             if (!request.isAsync()) {
@@ -74,14 +74,19 @@ final class BodyTimeValve extends ValveBase {
         }
     }
 
-    /** A body that can be read until its time is up. */
-    private record Timed(InputBuffer body, long end) implements InputBuffer {
+    /** A body that can be read until its time is up; the bytes of an upload are counted as they come. */
+    private record Timed(InputBuffer body, long end, org.apache.catalina.connector.Request request)
+            implements InputBuffer {
         @Override
         public int doRead(ApplicationBufferHandler part) throws IOException {
             if (System.nanoTime() - end > 0) {
                 throw new BodyTooSlow();
             }
-            return body.doRead(part);
+            int read = body.doRead(part);
+            if (read > 0 && request.getAttribute(UploadPlace.ATTRIBUTE) instanceof UploadPlace place) {
+                place.arrived(read);
+            }
+            return read;
         }
 
         @Override

@@ -6,6 +6,7 @@ import daicho.infra.security.Access;
 import daicho.infra.security.RoleAssignment;
 import daicho.infra.signin.Account;
 import daicho.infra.signin.Accounts;
+import daicho.infra.signin.Cookies;
 import daicho.infra.signin.OpenIdProblem;
 import daicho.infra.signin.Sessions;
 import daicho.infra.signin.SignIn;
@@ -17,9 +18,7 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -39,17 +38,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -94,16 +89,11 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             "unsupported_grant_type",
             "unsupported_response_type");
 
-    /**
-     * How long somebody may take at the provider. It is limited, since anybody can make Daicho remember that they went
-     * there.
-     */
-    private static final Duration AWAY = Duration.ofMinutes(5);
-
     private final SignInSettings settings;
     private final OpenIdClaims claims;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Cookies cookies;
     private final SignIn signIn;
     private final PersonNames names;
     private final ApplicationEventPublisher events;
@@ -113,6 +103,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             OpenIdClaims claims,
             Accounts accounts,
             Sessions sessions,
+            Cookies cookies,
             SignIn signIn,
             PersonNames names,
             ApplicationEventPublisher events) {
@@ -120,6 +111,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         this.claims = claims;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.cookies = cookies;
         this.signIn = signIn;
         this.names = names;
         this.events = events;
@@ -135,7 +127,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         http.oauth2Login(login -> login.clientRegistrationRepository(providers)
                 .authorizedClientRepository(new NoTokens())
                 .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new Again(resolver))
-                        .authorizationRequestRepository(new Underway(providers)))
+                        .authorizationRequestRepository(new RequestUnderway(providers, cookies, this::named)))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(calls.tokens()))
                 .userInfoEndpoint(users -> users.oidcUserService(calls.users()))
                 .redirectionEndpoint(end -> end.baseUri(OpenIdProviders.RETURN))
@@ -146,7 +138,6 @@ class OpenIdSignIn implements SignIn.Elsewhere {
                 .failureHandler((request, response, cause) -> {
                     String code = named(request);
                     LOG.warn("Sign-in at the OpenID provider of {} failed: {}", code, told(cause));
-                    endIfNobodys(request);
                     refuse(request, response, code, OpenIdProblem.RETURNED);
                 })
                 .withObjectPostProcessor(new ObjectPostProcessor<OidcAuthorizationCodeAuthenticationProvider>() {
@@ -160,6 +151,10 @@ class OpenIdSignIn implements SignIn.Elsewhere {
                     @Override
                     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
                         filter.setAuthenticationFailureHandler((request, response, cause) -> {
+                            if (isFromElsewhere(request)) {
+                                response.sendRedirect(SignInConfiguration.SIGN_IN);
+                                return;
+                            }
                             String code = named(request);
                             LOG.warn("The OpenID provider of {} cannot be reached: {}", code, told(cause));
                             refuse(request, response, code, OpenIdProblem.PROVIDER);
@@ -217,13 +212,6 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         }
     }
 
-    /** After an answer that is of no use, nothing is remembered; somebody who is already signed in stays signed in. */
-    private void endIfNobodys(HttpServletRequest request) {
-        if (!sessions.isOpen(request)) {
-            sessions.end(request);
-        }
-    }
-
     /** The municipality that the path names, if it has a provider; with other names, anybody could fill the log. */
     private @Nullable String named(HttpServletRequest request) {
         PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
@@ -244,6 +232,15 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
     }
 
+    /**
+     * Whether a page of another site has sent the browser here. It would sign somebody in as whoever the provider knows
+     * there, without their knowing. From a bookmark people may set out, and links elsewhere lead to the page to sign in.
+     */
+    private static boolean isFromElsewhere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
     /** Whoever is to prove anew who they are is asked by the provider, even if it still knows them. */
     private record Again(OAuth2AuthorizationRequestResolver usual) implements OAuth2AuthorizationRequestResolver {
         @Override
@@ -258,6 +255,9 @@ class OpenIdSignIn implements SignIn.Elsewhere {
 
         private static @Nullable OAuth2AuthorizationRequest again(
                 HttpServletRequest request, @Nullable OAuth2AuthorizationRequest asked) {
+            if (asked != null && isFromElsewhere(request)) {
+                throw new OpenIdProblem.Happened(OpenIdProblem.RETURNED);
+            }
             return asked == null || request.getParameter("again") == null
                     ? asked
                     : OAuth2AuthorizationRequest.from(asked)
@@ -266,56 +266,6 @@ class OpenIdSignIn implements SignIn.Elsewhere {
                                 more.put("max_age", "0");
                             })
                             .build();
-        }
-    }
-
-    /** The request to a provider, kept in a session that ends soon if nobody comes back. */
-    private final class Underway implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
-        private final HttpSessionOAuth2AuthorizationRequestRepository kept =
-                new HttpSessionOAuth2AuthorizationRequestRepository();
-        private final OpenIdProviders providers;
-
-        Underway(OpenIdProviders providers) {
-            this.providers = providers;
-        }
-
-        @Override
-        public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-            return kept.loadAuthorizationRequest(request);
-        }
-
-        @Override
-        public void saveAuthorizationRequest(
-                OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
-            kept.saveAuthorizationRequest(asked, request, response);
-            HttpSession session = request.getSession(false);
-            if (session != null && !sessions.isOpen(request)) {
-                session.setMaxInactiveInterval(Math.toIntExact(AWAY.toSeconds()));
-            }
-        }
-
-        @Override
-        public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
-                HttpServletRequest request, HttpServletResponse response) {
-            OAuth2AuthorizationRequest asked = kept.removeAuthorizationRequest(request, response);
-            return asked == null || isAnsweredBy(asked, request) ? asked : null;
-        }
-
-        /**
-         * Whether an answer comes from the provider that was asked: the path, the request and, as far as it says who it
-         * is, the provider itself agree (RFC 9207). Otherwise the code of one provider would be sent to another.
-         */
-        private boolean isAnsweredBy(OAuth2AuthorizationRequest asked, HttpServletRequest request) {
-            String code = asked.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
-            if (code == null || !code.equals(named(request))) {
-                return false;
-            }
-            ClientRegistration.ProviderDetails provider =
-                    Objects.requireNonNull(providers.findByRegistrationId(code)).getProviderDetails();
-            String[] issuers = Objects.requireNonNullElse(request.getParameterValues("iss"), new String[0]);
-            boolean mustSay = Boolean.TRUE.equals(
-                    provider.getConfigurationMetadata().get("authorization_response_iss_parameter_supported"));
-            return issuers.length == 0 ? !mustSay : issuers.length == 1 && issuers[0].equals(provider.getIssuerUri());
         }
     }
 

@@ -106,11 +106,12 @@ public final class Faults {
                 Fault.of(HttpStatus.CONTENT_TOO_LARGE, "evidence.file_too_large", e.most() / BYTES_OF_A_MEGABYTE);
             case FileStoreAway e ->
                 Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "evidence.store_unavailable", STORE_AWAY_SECONDS);
-            case SheetsBusy e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, SheetsBusy.CODE, SHEETS_BUSY_SECONDS);
+            case SheetsBusy e -> sheetsBusy();
             case FileDamaged e -> Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "evidence.content_damaged");
             case MaxUploadSizeExceededException e -> tooLarge();
             case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", e.type());
             case BodyTooSlow e -> tooSlow();
+            case MultipartException e when causes(e).anyMatch(SheetsBusy.class::isInstance) -> sheetsBusy();
             case MultipartException e -> causes(e).anyMatch(BodyTooSlow.class::isInstance) ? tooSlow() : unreadable();
             case SocketTimeoutException e -> tooSlow();
             case UnreadableBody e -> unreadable();
@@ -146,6 +147,10 @@ public final class Faults {
 
     private static Fault tooLarge() {
         return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "request.body_too_large");
+    }
+
+    private static Fault sheetsBusy() {
+        return Fault.again(HttpStatus.SERVICE_UNAVAILABLE, SheetsBusy.CODE, SHEETS_BUSY_SECONDS);
     }
 
     private static Fault tooSlow() {

@@ -103,7 +103,7 @@ final class BearerFilter extends OncePerRequestFilter {
         String token = headers.size() == 1 && bearer.matches() ? bearer.group(1) : "";
         // A known token gets in even if somebody at the same address keeps failing, since an office shares one address.
         if (!tokens.hasMet(token)) {
-            throttle.refuseIfSuspicious(address);
+            throttle.refuseIfSuspiciousHere(address);
         }
         return tokens.find(token).orElseThrow(() -> {
             throttle.failed(address);

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestsPerSecond of one token, on average; twice as many at once
  * @param anonymousRequestsPerSecond without a token from one address, on average; twice as many at once
  * @param addressRequestsPerSecond from one address, whoever sends them, on average; twice as many at once
- * @param failedAuthenticationsPerMinute from one address; IPv6 addresses count by their /64
- * @param publicCommentsPerHour of citizens from one address
+ * @param failedAuthenticationsPerMinute from one address on all nodes together; IPv6 addresses count by their /64
+ * @param publicCommentsPerHour of citizens from one address on all nodes together
  */
 @ConfigurationProperties("daicho.limits")
 record LimitSettings(

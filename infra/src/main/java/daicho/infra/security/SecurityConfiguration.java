@@ -2,6 +2,7 @@ package daicho.infra.security;
 
 import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
+import daicho.infra.limit.SharedAllowances;
 import daicho.shared.Refusal;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
@@ -66,8 +67,8 @@ public class SecurityConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    Throttle throttle(LimitSettings limits, TimeMeter time) {
-        return new Throttle(limits, time);
+    Throttle throttle(LimitSettings limits, TimeMeter time, SharedAllowances shared) {
+        return new Throttle(limits, time, shared);
     }
 
     @Bean

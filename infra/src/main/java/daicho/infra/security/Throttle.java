@@ -2,6 +2,7 @@ package daicho.infra.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import daicho.infra.limit.SharedAllowances;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -18,22 +19,29 @@ import java.util.UUID;
  * Counts requests on this node: by account or token, and all of them by address. Requests without either, citizens'
  * comments and failed authentications are each counted by address separately. The counters take limited memory; an
  * entry is dropped only after its allowance would have been full again.
+ *
+ * <p>Comments and failures are rare, and so are counted for all nodes together as well. What this node has counted alone
+ * already refuses does not reach the database.
  */
 public final class Throttle {
     private static final int CALLERS = 50_000;
     private static final int IPV6_NETWORK_BYTES = 8;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final LimitSettings limits;
     private final TimeMeter time;
+    private final SharedAllowances shared;
     private final Cache<UUID, Bucket> byProof;
     private final Cache<String, Bucket> byAddress;
     private final Cache<String, Bucket> failuresByAddress;
     private final Cache<String, Bucket> anybodyByAddress;
     private final Cache<String, Bucket> commentsByAddress;
 
-    Throttle(LimitSettings limits, TimeMeter time) {
+    Throttle(LimitSettings limits, TimeMeter time, SharedAllowances shared) {
         this.limits = limits;
         this.time = time;
+        this.shared = shared;
         this.byProof = buckets(Duration.ofMinutes(2));
         this.byAddress = buckets(Duration.ofMinutes(2));
         this.failuresByAddress = buckets(Duration.ofMinutes(2));
@@ -67,7 +75,9 @@ public final class Throttle {
     void admitComment(String address) {
         int perHour = limits.publicCommentsPerHour();
         if (perHour > 0) {
-            take(commentsByAddress.get(network(address), network -> bucket(perHour, perHour, Duration.ofHours(1))));
+            String network = network(address);
+            take(commentsByAddress.get(network, any -> bucket(perHour, perHour, HOUR)));
+            refuse(shared.take(SharedAllowances.Kind.COMMENT, network, perHour, HOUR));
         }
     }
 
@@ -78,8 +88,17 @@ public final class Throttle {
         }
     }
 
-    /** Refuses addresses from which too many authentications failed. */
+    /** Refuses addresses from which too many authentications failed, on whichever node. */
     public void refuseIfSuspicious(String address) {
+        refuseIfSuspiciousHere(address);
+        int perMinute = limits.failedAuthenticationsPerMinute();
+        if (perMinute > 0) {
+            refuse(shared.wait(SharedAllowances.Kind.FAILURE, network(address), perMinute, MINUTE));
+        }
+    }
+
+    /** Refuses addresses from which this node has seen too many failures, without asking the database. */
+    void refuseIfSuspiciousHere(String address) {
         Bucket failures = failuresByAddress.getIfPresent(network(address));
         if (failures != null) {
             EstimationProbe probe = failures.estimateAbilityToConsume(1);
@@ -89,13 +108,29 @@ public final class Throttle {
         }
     }
 
-    /** Counts a failed authentication. */
+    /**
+     * Counts a failed authentication.
+     *
+     * @throws TooManyRequests if it is one too many on all nodes together
+     */
     public void failed(String address) {
         int perMinute = limits.failedAuthenticationsPerMinute();
         if (perMinute > 0) {
-            failuresByAddress
-                    .get(network(address), network -> bucket(perMinute, perMinute, Duration.ofMinutes(1)))
-                    .tryConsume(1);
+            String network = network(address);
+            Bucket here = failuresByAddress.get(network, any -> bucket(perMinute, perMinute, MINUTE));
+            here.tryConsume(1);
+            Duration wait = shared.take(SharedAllowances.Kind.FAILURE, network, perMinute, MINUTE);
+            if (wait.isPositive()) {
+                // So the next ones are refused here, too.
+                here.tryConsumeAsMuchAsPossible();
+            }
+            refuse(wait);
+        }
+    }
+
+    private static void refuse(Duration wait) {
+        if (wait.isPositive()) {
+            throw new TooManyRequests(wait.toNanos());
         }
     }
 

@@ -43,7 +43,7 @@ class AccountPages {
     private static final String SECOND_FACTOR = "signin/second-factor";
     private static final String PROOF = "signin/proof";
     /** The secret that is shown to an authenticator app, until a code from the app proves that it has it. */
-    private static final String NEW_SECRET = "daicho.newSecret";
+    static final String NEW_SECRET = "newSecret";
 
     private final Sessions sessions;
     private final Accounts accounts;

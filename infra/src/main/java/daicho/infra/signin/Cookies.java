@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** How cookies are named and kept. Behind TLS their names bind them to this host and to TLS. */
 @Component
-class Cookies {
+public class Cookies {
     private final boolean https;
 
     Cookies(SignInSettings settings, Environment environment) {
@@ -17,11 +17,11 @@ class Cookies {
     }
 
     /** Whether browsers reach Daicho only over TLS. */
-    boolean https() {
+    public boolean https() {
         return https;
     }
 
-    String name(String plain) {
+    public String name(String plain) {
         return https ? "__Host-" + plain : plain;
     }
 

@@ -3,29 +3,37 @@ package daicho.infra.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.stereotype.Component;
 
 /**
- * The token that distinguishes a form of Daicho from one of another site. Within a session it is kept there. Before
- * that it is in a cookie, so that opening the sign-in page takes no memory of the server.
+ * The token that distinguishes a form of Daicho from one of another site. Within a session it follows from the id, which
+ * scripts cannot read: nothing is kept, it is the same on every node, and another id has another token. Before that it
+ * is in a cookie, so that opening the sign-in page takes no memory of the server.
  */
 @Component
 class PageForgery implements CsrfTokenRepository {
-    private static final String TOKEN = "daicho.form";
+    private static final String HEADER = "X-CSRF-TOKEN";
+    private static final String PARAMETER = "_csrf";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final byte[] PURPOSE = "daicho/session/form".getBytes(StandardCharsets.US_ASCII);
 
-    private final HttpSessionCsrfTokenRepository ofSession = new HttpSessionCsrfTokenRepository();
     private final CookieCsrfTokenRepository ofCookie = new CookieCsrfTokenRepository();
 
     PageForgery(Cookies cookies) {
-        ofSession.setSessionAttributeName(TOKEN);
         ofCookie.setCookieName(cookies.name("daicho-form"));
         ofCookie.setCookiePath("/");
-        ofCookie.setHeaderName("X-CSRF-TOKEN");
+        ofCookie.setHeaderName(HEADER);
+        ofCookie.setParameterName(PARAMETER);
         ofCookie.setCookieCustomizer(cookie -> {
             cookie.httpOnly(true).sameSite("Strict");
             if (cookies.https()) {
@@ -36,28 +44,30 @@ class PageForgery implements CsrfTokenRepository {
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        return of(request).generateToken(request);
+        HttpSession session = request.getSession(false);
+        return session == null ? ofCookie.generateToken(request) : of(session);
     }
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        of(request).saveToken(token, request, response);
+        if (request.getSession(false) == null) {
+            ofCookie.saveToken(token, request, response);
+        }
     }
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-        return of(request).loadToken(request);
-    }
-
-    /** Makes a new token, so that nobody who knew the token before the session had more rights knows the new one. */
-    void renew(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.removeAttribute(TOKEN);
-        }
+        return session == null ? ofCookie.loadToken(request) : of(session);
     }
 
-    private CsrfTokenRepository of(HttpServletRequest request) {
-        return request.getSession(false) == null ? ofCookie : ofSession;
+    private static CsrfToken of(HttpSession session) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(session.getId().getBytes(StandardCharsets.US_ASCII), ALGORITHM));
+            return new DefaultCsrfToken(HEADER, PARAMETER, HexFormat.of().formatHex(mac.doFinal(PURPOSE)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

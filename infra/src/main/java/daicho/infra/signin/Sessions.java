@@ -1,5 +1,6 @@
 package daicho.infra.signin;
 
+import daicho.infra.database.Tenancy;
 import daicho.infra.security.BrowserSessions;
 import daicho.infra.security.DemoPersons;
 import daicho.infra.security.Identity;
@@ -8,7 +9,6 @@ import daicho.infra.security.RoleAssignments;
 import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sessions of browsers. A session keeps a {@link Ticket} and no rights: account and assignment are read again at every
- * request, so that a right that was taken away stops at once.
+ * request, so that a right that was taken away stops at once. They are in the database, under the municipality of the
+ * account, and so hold on every node.
  */
 @Component
 public class Sessions implements BrowserSessions {
-    private static final String TICKET = "daicho.ticket";
-    private static final String LAST_SEEN = "daicho.lastSeen";
+    static final String TICKET = "ticket";
     /** Attribute of a request: how its session stands. */
     static final String STANDING = "daicho.standing";
 
@@ -77,21 +77,18 @@ public class Sessions implements BrowserSessions {
         if (session == null || !(session.getAttribute(TICKET) instanceof Ticket ticket)) {
             return Optional.empty();
         }
-        Optional<Standing> standing = isOver(session, ticket) ? Optional.empty() : stand(session, ticket);
+        Optional<Standing> standing = isOver(ticket) ? Optional.empty() : stand(session, ticket);
         if (standing.isEmpty()) {
             session.invalidate();
             return standing;
         }
-        session.setAttribute(LAST_SEEN, clock.instant());
         request.setAttribute(STANDING, standing.get());
         return standing;
     }
 
-    private boolean isOver(HttpSession session, Ticket ticket) {
-        Instant now = clock.instant();
-        return !now.isBefore(ticket.since().plus(settings.absolute()))
-                || !(session.getAttribute(LAST_SEEN) instanceof Instant seen)
-                || !now.isBefore(seen.plus(settings.idle()));
+    /** Whether it has lasted for too long; one that was left alone for too long is not found at all. */
+    private boolean isOver(Ticket ticket) {
+        return !clock.instant().isBefore(ticket.since().plus(settings.absolute()));
     }
 
     private Optional<Standing> stand(HttpSession session, Ticket ticket) {
@@ -145,10 +142,8 @@ public class Sessions implements BrowserSessions {
         if (before != null) {
             before.invalidate();
         }
-        HttpSession session = request.getSession(true);
-        // By the time the server itself forgets a session, nobody can use it any more.
-        session.setMaxInactiveInterval(
-                Math.toIntExact(settings.idle().plus(Duration.ofMinutes(1)).toSeconds()));
+        HttpSession session = Tenancy.within(account.municipality(), () -> request.getSession(true));
+        session.setMaxInactiveInterval(Math.toIntExact(settings.idle().toSeconds()));
         keep(
                 request,
                 new Ticket(
@@ -167,7 +162,6 @@ public class Sessions implements BrowserSessions {
     /** Continues with another ticket, under another id. */
     void change(HttpServletRequest request, Ticket ticket) {
         request.changeSessionId();
-        forgery.renew(request);
         keep(request, ticket);
     }
 
@@ -177,9 +171,7 @@ public class Sessions implements BrowserSessions {
     }
 
     private void keep(HttpServletRequest request, Ticket ticket) {
-        HttpSession session = Objects.requireNonNull(request.getSession(false));
-        session.setAttribute(TICKET, ticket);
-        session.setAttribute(LAST_SEEN, clock.instant());
+        Objects.requireNonNull(request.getSession(false)).setAttribute(TICKET, ticket);
         request.removeAttribute(STANDING);
     }
 

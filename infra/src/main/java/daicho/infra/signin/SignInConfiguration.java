@@ -3,14 +3,11 @@ package daicho.infra.signin;
 import daicho.infra.security.Door;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.Throttle;
-import jakarta.servlet.SessionCookieConfig;
-import jakarta.servlet.SessionTrackingMode;
-import java.util.Set;
+import daicho.infra.session.SessionPart;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,6 +15,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The pages by which people sign in, beside the API. */
@@ -59,16 +58,26 @@ public class SignInConfiguration {
     /** The cookie of a session: of no use to scripts, other sites and, behind TLS, other hosts. */
     @Bean
     @ConditionalOnWebApplication
-    ServletContextInitializer sessionCookie(Cookies cookies) {
-        return context -> {
-            context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
-            SessionCookieConfig cookie = context.getSessionCookieConfig();
-            cookie.setName(cookies.name("daicho-session"));
-            cookie.setPath("/");
-            cookie.setHttpOnly(true);
-            cookie.setSecure(cookies.https());
-            // Not strict: the way back from an OpenID provider comes from another site.
-            cookie.setAttribute("SameSite", "Lax");
-        };
+    CookieSerializer sessionCookie(Cookies cookies) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(cookies.name("daicho-session"));
+        cookie.setCookiePath("/");
+        cookie.setUseBase64Encoding(false);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseSecureCookie(cookies.https());
+        // Not strict: the way back from an OpenID provider comes from another site.
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
+    @Bean
+    SessionPart<Ticket> ticketOfSession() {
+        return new SessionPart<>(Sessions.TICKET, Ticket.class);
+    }
+
+    /** Of a second factor that is being set up. */
+    @Bean
+    SessionPart<String> newSecretOfSession() {
+        return new SessionPart<>(AccountPages.NEW_SECRET, String.class);
     }
 }

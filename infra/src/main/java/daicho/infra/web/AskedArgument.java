@@ -73,8 +73,8 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     }
 
     private static AsOf asOf(HttpServletRequest request) {
-        String asOf = Headers.parameter(request, AS_OF);
-        Long position = Headers.number(POSITION, Headers.parameter(request, POSITION));
+        String asOf = request.getParameter(AS_OF);
+        Long position = Headers.number(POSITION, request.getParameter(POSITION));
         if (asOf != null && position != null) {
             throw Refusal.invalid("web.as_of_and_position", "/" + POSITION);
         }

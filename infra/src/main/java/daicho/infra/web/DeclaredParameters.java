@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /**
  * Refuses a query parameter that the route of the API does not declare, just like an unknown field of a body: a
  * misspelt filter would otherwise list everything. The declared parameters follow from the route's method and from
- * nothing else.
+ * nothing else. Each has one value, on pages as well: of two, it would be chance which one counts.
  */
 public final class DeclaredParameters implements HandlerInterceptor {
     /** What every read of the past and the present takes, see {@link #takesMoment}. */
@@ -40,15 +41,19 @@ public final class DeclaredParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // Links from elsewhere lead to pages, and controllers of libraries know themselves which parameters they take.
-        if (handler instanceof HandlerMethod method
-                && method.hasMethodAnnotation(Needs.class)
-                && request.getRequestURI().startsWith(API)) {
+        // Controllers of libraries know themselves which parameters they take.
+        if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Needs.class)) {
             Set<String> declared = known.computeIfAbsent(method.getMethod(), any -> of(method));
+            // Links from elsewhere lead to pages, with parameters of their own.
+            boolean isApi = request.getRequestURI().startsWith(API);
+            Set<String> seen = new HashSet<>();
             // Only the parameters in the address; a form is not read here.
             for (String name : Headers.queryNames(request)) {
-                if (!declared.contains(name)) {
+                if (isApi && !declared.contains(name)) {
                     throw Refusal.invalid("web.parameter_unknown", Faults.pointer(name), name);
+                }
+                if (declared.contains(name) && !seen.add(name)) {
+                    throw Headers.invalid(name, String.join(", ", request.getParameterValues(name)));
                 }
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Headers and parameters that may be given only once. */
+/** Headers that may be given only once, and names and numbers in the address of a request. */
 final class Headers {
     /** Every such number is a {@code long}. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -23,14 +23,6 @@ final class Headers {
             throw invalid(name, String.join(", ", values));
         }
         return values.isEmpty() ? null : values.getFirst();
-    }
-
-    static @Nullable String parameter(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        if (values != null && values.length > 1) {
-            throw invalid(name, String.join(", ", values));
-        }
-        return values == null ? null : values[0];
     }
 
     /** Names of the parameters in the address of a request, in their order. */

@@ -47,11 +47,11 @@ public final class PagingArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Requester.request(web, parameter);
         String list = Requester.actor(request).municipality() + "/" + list(request);
-        return new Paging(limit(request), Cursor.of(list, Headers.parameter(request, CURSOR)), list, clock.instant());
+        return new Paging(limit(request), Cursor.of(list, request.getParameter(CURSOR)), list, clock.instant());
     }
 
     private static @Nullable Integer limit(HttpServletRequest request) {
-        Long limit = Headers.number(LIMIT, Headers.parameter(request, LIMIT));
+        Long limit = Headers.number(LIMIT, request.getParameter(LIMIT));
         // A number that is too large is refused later anyway, so its exact value does not matter.
         return limit == null ? null : (int) Math.min(limit, Integer.MAX_VALUE);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.acceptance.Operations.Operation;
 import daicho.shared.Ids;
 import daicho.shared.access.Role;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -62,6 +63,52 @@ class ParametersTest extends AcceptanceTest {
                 .contains("no parameter \"state\"");
         assertThat(city.secretariat.get("/comments?&pending=true&").json().path("items"))
                 .isEmpty();
+    }
+
+    /** Of two values it would be chance which one counts, and a proxy in between may read the other. */
+    @Test
+    void every_route_refuses_two_values_for_what_takes_one() {
+        City city = City.found(port, tokens);
+        List<String> wrong = new ArrayList<>();
+        int tried = 0;
+        for (Operation operation : Operations.of(city.secretariat).all()) {
+            Role role = Arrays.stream(Role.values())
+                    .filter(Role::isAssignable)
+                    .filter(operation::lets)
+                    .findFirst()
+                    .orElse(Role.CITIZEN);
+            for (String parameter : operation.parameters("query")) {
+                Api.Answer refused = reader(city, role)
+                        .send(
+                                operation.method(),
+                                path(city, operation) + "?" + parameter + "=1&%" + hex(parameter.charAt(0))
+                                        + parameter.substring(1) + "=1",
+                                BodyPublishers.ofString("{}"),
+                                "Content-Type",
+                                type(operation));
+                tried++;
+                if (!refused.problem().equals("422 request.parameter_invalid")
+                        || !refused.ofProblem("errors")
+                                .at("/0/pointer")
+                                .asString()
+                                .equals("/" + parameter)) {
+                    wrong.add(operation + " takes " + parameter + " twice: " + refused.text());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(tried).isGreaterThan(100);
+    }
+
+    private static String type(Operation operation) {
+        String path = operation.path();
+        return path.endsWith("/intake")
+                ? "text/csv"
+                : path.endsWith("/files") ? "application/octet-stream" : "application/json";
+    }
+
+    private static String hex(char letter) {
+        return Integer.toHexString(letter);
     }
 
     private Api reader(City city, Role role) {

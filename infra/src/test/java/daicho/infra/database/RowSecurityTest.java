@@ -53,6 +53,7 @@ class RowSecurityTest {
         assertThat(rows("SELECT name FROM (" + TABLES + ") t WHERE NOT owned ORDER BY name"))
                 .containsExactly(
                         "ledger.flyway_schema_history",
+                        "ops.allowance",
                         "ops.flyway_schema_history",
                         "ops.recorded_floor",
                         "view.flyway_schema_history",
@@ -144,6 +145,7 @@ class RowSecurityTest {
                         "ledger.edition",
                         "ledger.event",
                         "ledger.flyway_schema_history",
+                        "ops.allowance",
                         "ops.flyway_schema_history",
                         "ops.recorded_floor",
                         "ops.request_key",
@@ -162,13 +164,17 @@ class RowSecurityTest {
                         "view.scoring_round 11");
         assertThat(rows("SELECT name FROM (" + TABLES
                         + ") t WHERE has_any_column_privilege('daicho_public', oid, 'INSERT')" + " ORDER BY 1"))
-                .containsExactly("ledger.event", "ops.access_log", "ops.request_key", "ops.text_key");
+                .containsExactly("ledger.event", "ops.access_log", "ops.allowance", "ops.request_key", "ops.text_key");
         assertThat(
                         rows(
                                 "SELECT name FROM (" + TABLES
-                                        + ") t WHERE has_any_column_privilege('daicho_public', oid, 'UPDATE')"
-                                        + " OR has_table_privilege('daicho_public', oid, 'DELETE, TRUNCATE, REFERENCES, TRIGGER, MAINTAIN')"))
+                                        + ") t WHERE has_table_privilege('daicho_public', oid, 'UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER, MAINTAIN')"))
                 .isEmpty();
+        assertThat(rows("SELECT name || ' ' || a.attname FROM (" + TABLES
+                        + ") t JOIN pg_attribute a ON a.attrelid = t.oid"
+                        + " WHERE a.attnum > 0 AND NOT a.attisdropped"
+                        + " AND has_column_privilege('daicho_public', t.oid, a.attnum, 'UPDATE')"))
+                .containsExactly("ops.allowance full_at");
         assertThat(rows("SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
                         + " WHERE n.nspname IN ('ledger', 'ops', 'view') AND p.prosecdef"
                         + " AND has_function_privilege('daicho_public', p.oid, 'EXECUTE')"))

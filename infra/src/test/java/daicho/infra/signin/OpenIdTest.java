@@ -10,32 +10,26 @@ import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.catalina.Container;
-import org.apache.catalina.Context;
-import org.apache.catalina.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -74,17 +68,11 @@ import org.springframework.test.context.TestPropertySource;
 class OpenIdTest extends PagesTest {
     private static final int PROVIDER_PORT = free();
 
-    /** The configured half hour, and one more minute for requests at its very end. */
-    private static final int IDLE_SECONDS = 31 * 60;
-
     private static final HangingProvider WITHOUT_TOKENS = hanging();
     private static final HangingProvider WITHOUT_KEYS = hanging();
     private static final HangingProvider ASKED = hanging();
 
     private Provider provider;
-
-    @Autowired
-    ServletWebServerApplicationContext server;
 
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
@@ -312,45 +300,92 @@ class OpenIdTest extends PagesTest {
                     "authorization_response_iss_parameter_supported": true}""".replace("ME", hanging.address()));
     }
 
-    /** Starting the sign-in again and again must not fill the memory of the node. */
+    /** Starting the sign-in again and again must not fill the database. */
     @Test
-    void remembers_for_minutes_only_who_set_out() {
+    void remembers_for_minutes_only_who_set_out_and_only_in_their_browser() {
+        long before = count("SELECT count(*) FROM ops.session");
         Visitor visitor = visitor();
-        visitor.get("/sign-in/openid/" + CODE);
-        assertThat(secondsOf(visitor)).isEqualTo(300);
+        Visitor.Page sent = visitor.get("/sign-in/openid/" + CODE);
+        assertThat(sent.response().headers().allValues("Set-Cookie"))
+                .filteredOn(one -> one.startsWith("daicho-openid="))
+                .singleElement()
+                .asString()
+                .contains("Max-Age=300", "HttpOnly", "SameSite=Lax", "Path=/");
+        assertThat(visitor.session()).isEmpty();
+        assertThat(count("SELECT count(*) FROM ops.session")).isEqualTo(before);
         // The response does not belong to the request, so nothing is remembered any longer.
         visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged");
-        assertThat(secondsOf(visitor)).isZero();
+        assertThat(visitor.cookie("daicho-openid")).isEmpty();
         arrive(visitor, CODE, "ueda", Map.of("city", CODE, "groups", "kansa"));
-        assertThat(secondsOf(visitor)).isEqualTo(IDLE_SECONDS);
+        assertThat(visitor.cookie("daicho-openid")).isEmpty();
         // A link to such an answer, or a new start of the sign-in, does not end anybody's session.
         visitor.get("/sign-in/openid/" + CODE);
         visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged");
-        assertThat(secondsOf(visitor)).isEqualTo(IDLE_SECONDS);
         assertThat(visitor.get(M).status()).isEqualTo(200);
     }
 
-    /** How many seconds the server keeps a session without requests; 0 = not at all. */
-    private int secondsOf(Visitor visitor) {
-        Container host = ((TomcatWebServer) Objects.requireNonNull(server.getWebServer()))
-                .getTomcat()
-                .getHost();
-        return Stream.of(host.findChildren())
-                .map(Context.class::cast)
-                .flatMap(context -> Stream.of(context.getManager().findSessions()))
-                .filter(session -> session.getId().equals(visitor.session()))
-                .mapToInt(Session::getMaxInactiveInterval)
-                .findFirst()
-                .orElse(0);
+    /** Whatever a browser makes of the cookie. */
+    @Test
+    void takes_no_cookie_for_a_request_that_it_does_not_hold() {
+        for (String forged : List.of(
+                "x",
+                "bnVsbA",
+                "W10",
+                "eyJjb2RlIjoiNDcyOTk5In0",
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(("{\"code\":\"" + CODE + "\",\"redirectUri\":\"http://x\",\"state\":\"y\"}")
+                                .getBytes(StandardCharsets.UTF_8)),
+                "A".repeat(5_000))) {
+            Visitor visitor = visitor();
+            visitor.set("daicho-openid", forged);
+            assertThat(visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=y")
+                            .leads())
+                    .as(forged)
+                    .isEqualTo("302 /sign-in?problem=returned");
+        }
+        // One that would have to be asked first, and is away.
+        Visitor visitor = visitor();
+        visitor.set(
+                "daicho-openid",
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("{\"code\":\"473006\",\"redirectUri\":\"http://x\",\"state\":\"y\"}"
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(visitor.get("/sign-in/openid/return/473006?code=x&state=y").leads())
+                .isEqualTo("302 /sign-in?problem=returned");
+    }
+
+    /** Otherwise a page elsewhere could sign somebody in as whoever the provider knows in their browser. */
+    @Test
+    void sets_out_from_its_own_page_only() {
+        for (String elsewhere : List.of("cross-site", "same-site")) {
+            Visitor visitor = visitor();
+            Visitor.Page sent = visitor.get("/sign-in/openid/" + CODE, "Sec-Fetch-Site", elsewhere);
+            assertThat(sent.leads()).isEqualTo("302 /sign-in");
+            assertThat(visitor.cookie("daicho-openid")).isEmpty();
+        }
+        // From the page, or from a bookmark.
+        for (String here : List.of("same-origin", "none")) {
+            assertThat(visitor()
+                            .get("/sign-in/openid/" + CODE, "Sec-Fetch-Site", here)
+                            .location())
+                    .startsWith(provider.issuer());
+        }
     }
 
     @Test
     void begins_a_session_of_its_own() {
         Visitor visitor = visitor();
-        visitor.get("/sign-in/openid/" + CODE);
+        arrive(visitor, CODE, "endo", Map.of("city", CODE, "groups", "kansa"));
         String before = visitor.session();
         assertThat(before).isNotEmpty();
-        arrive(visitor, CODE, "endo", Map.of("city", CODE, "groups", "kansa"));
+        // The provider still knows them.
+        assertThat(visitor.follow(visitor.get("/sign-in/openid/" + CODE))
+                        .response()
+                        .uri()
+                        .getPath())
+                .isEqualTo("/account");
         assertThat(visitor.session()).isNotEqualTo(before);
         assertThat(visitor.get(M).status()).isEqualTo(200);
         accounts.disable(accounts.find(CODE, Ids.named("openid/" + provider.issuer() + "/endo"))

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with a browser of their own: keeps cookies, fills in forms, and follows redirects only on demand. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern ASSIGNMENT = Pattern.compile("name=\"assignment\" content=\"([^\"]+)\"");
     private static final Pattern HEADER_TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
@@ -32,63 +32,63 @@ final class Visitor {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String root;
 
-    Visitor(int port) {
+    public Visitor(int port) {
         root = "http://localhost:" + port;
     }
 
     /** The page that a browser got. */
-    record Page(HttpResponse<String> response) {
-        int status() {
+    public record Page(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        String location() {
+        public String location() {
             return header("Location");
         }
 
         /** The status, and the address of the redirect. */
-        String leads() {
+        public String leads() {
             return status() + " " + location();
         }
 
-        String code() {
+        public String code() {
             return new JsonMapper().readTree(text()).path("code").asString("");
         }
 
         /** The text between two texts. */
-        String between(String before, String after) {
+        public String between(String before, String after) {
             int start = text().indexOf(before);
             assertThat(start).as(text()).isNotNegative();
             return text().substring(start + before.length(), text().indexOf(after, start + before.length()));
         }
     }
 
-    Page get(String path, String... headers) {
+    public Page get(String path, String... headers) {
         HttpRequest.Builder request = builder(path, headers).GET();
         return send(request);
     }
 
     /** Fills in the form of a page and sends it to where the page is. */
-    Page fill(String page, String... fields) {
+    public Page fill(String page, String... fields) {
         return fillTo(page, page, fields);
     }
 
     /** Fills in a form of a page that is sent to another address. */
-    Page fillTo(String page, String action, String... fields) {
+    public Page fillTo(String page, String action, String... fields) {
         Page asked = get(page);
         assertThat(asked.status()).as(asked.leads() + asked.text()).isEqualTo(200);
         return post(action, with(token(asked), fields));
     }
 
-    Page post(String path, String... fields) {
+    public Page post(String path, String... fields) {
         // As browsers say it of a form of their own page.
         return send(form(builder(path, "Origin", originOf(path), "Sec-Fetch-Site", "same-origin"), fields));
     }
@@ -114,7 +114,7 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(form.toString()));
     }
 
-    Page postJson(String path, String json, String... headers) {
+    public Page postJson(String path, String json, String... headers) {
         return send(builder(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
@@ -141,7 +141,7 @@ final class Visitor {
     }
 
     /** The token that a script of a page would send. */
-    String headerToken() {
+    public String headerToken() {
         return headerToken(get("/account"));
     }
 
@@ -158,7 +158,7 @@ final class Visitor {
     }
 
     /** The headers that a script of a page sends with a change. */
-    String[] ofPage() {
+    public String[] ofPage() {
         Page page = get("/account");
         return new String[] {
             "X-CSRF-TOKEN",
@@ -178,11 +178,11 @@ final class Visitor {
                 .findFirst();
     }
 
-    String session() {
+    public String session() {
         return cookie("daicho-session").map(HttpCookie::getValue).orElse("");
     }
 
-    void setSession(String value) {
+    public void setSession(String value) {
         set("daicho-session", value);
     }
 

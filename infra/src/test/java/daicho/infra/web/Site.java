@@ -2,6 +2,7 @@ package daicho.infra.web;
 
 import daicho.command.Caller;
 import daicho.infra.edge.EdgeConfiguration;
+import daicho.infra.limit.LimitConfiguration;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TestTokens;
@@ -60,6 +61,7 @@ import org.springframework.web.multipart.MultipartFile;
 @ComponentScan("daicho.infra.openapi")
 @Import({
     ServerConfiguration.class,
+    LimitConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
     EdgeConfiguration.class,
