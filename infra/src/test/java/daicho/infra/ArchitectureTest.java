@@ -92,6 +92,7 @@ class ArchitectureTest {
             "projection",
             "verification",
             "security",
+            "proof",
             "signin",
             "openid",
             "accesslog",

@@ -2,6 +2,8 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.infra.accesslog.SignIns;
+import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
@@ -42,13 +44,14 @@ class AccountPages {
     private static final String PASSWORD = "signin/password";
     private static final String SECOND_FACTOR = "signin/second-factor";
     private static final String PROOF = "signin/proof";
-    /** The secret that is shown to an authenticator app, until a code from the app proves that it has it. */
+    /** The secret that is shown to an authenticator app, sealed, until a code from the app proves that it has it. */
     private static final String NEW_SECRET = "daicho.newSecret";
 
     private final Sessions sessions;
     private final Accounts accounts;
     private final Passwords passwords;
     private final SignIn signIn;
+    private final SecondFactorSecrets secrets;
     private final WhoIsWho who;
     private final AccessTokens tokens;
     private final TokenDesk desk;
@@ -60,6 +63,7 @@ class AccountPages {
             Accounts accounts,
             Passwords passwords,
             SignIn signIn,
+            SecondFactorSecrets secrets,
             WhoIsWho who,
             AccessTokens tokens,
             TokenDesk desk,
@@ -69,6 +73,7 @@ class AccountPages {
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIn = signIn;
+        this.secrets = secrets;
         this.who = who;
         this.tokens = tokens;
         this.desk = desk;
@@ -198,7 +203,7 @@ class AccountPages {
         return refused(
                 response,
                 model,
-                standing.account().hasSecondFactor() ? "signin.error.code" : "signin.error.present",
+                standing.account().hasSecondFactor() ? signIn.whyNot(standing.account()) : "signin.error.present",
                 PROOF);
     }
 
@@ -229,7 +234,8 @@ class AccountPages {
         if (standing.account().hasSecondFactor()) {
             return TO_ACCOUNT;
         }
-        String secret = newSecret(request);
+        String sealed = newSecret(request, standing.account());
+        String secret = opened(standing.account(), sealed);
         OptionalLong step = OneTimeCodes.step(secret, code.replaceAll("\\s", ""), clock.instant());
         if (step.isEmpty()) {
             secondFactor(request, standing, model);
@@ -238,7 +244,7 @@ class AccountPages {
         List<String> codes = OneTimeCodes.newRecoveryCodes();
         Account changed = accounts.setSecondFactor(
                 standing.account(),
-                secret,
+                sealed,
                 step.getAsLong(),
                 codes.stream().map(OneTimeCodes::digest).toList());
         session(request).removeAttribute(NEW_SECRET);
@@ -274,7 +280,7 @@ class AccountPages {
             model.addAttribute("codesLeft", accounts.recoveryCodes(account));
             return;
         }
-        String secret = newSecret(request);
+        String secret = opened(account, newSecret(request, account));
         String uri =
                 OneTimeCodes.uri(secret, account.municipality(), Objects.requireNonNullElse(account.loginName(), ""));
         model.addAttribute("secret", secret.replaceAll("(.{4})(?=.)", "$1 "));
@@ -282,14 +288,18 @@ class AccountPages {
         model.addAttribute("image", OneTimeCodes.image(uri));
     }
 
-    private static String newSecret(HttpServletRequest request) {
+    private String newSecret(HttpServletRequest request, Account account) {
         HttpSession session = session(request);
         if (session.getAttribute(NEW_SECRET) instanceof String known) {
             return known;
         }
-        String secret = OneTimeCodes.newSecret();
-        session.setAttribute(NEW_SECRET, secret);
-        return secret;
+        String sealed = secrets.seal(account.municipality(), account.id(), OneTimeCodes.newSecret());
+        session.setAttribute(NEW_SECRET, sealed);
+        return sealed;
+    }
+
+    private String opened(Account account, String sealed) {
+        return secrets.open(account.municipality(), account.id(), sealed).orElseThrow();
     }
 
     private static HttpSession session(HttpServletRequest request) {

@@ -205,11 +205,15 @@ public class Accounts {
         });
     }
 
-    /** Sets the second factor up; ends all sessions except those that get the new epoch. */
-    Account setSecondFactor(Account account, String secret, long step, Collection<byte[]> recoveryCodes) {
+    /**
+     * Sets the second factor up; ends all sessions except those that get the new epoch.
+     *
+     * @param sealed its secret, sealed for the account
+     */
+    Account setSecondFactor(Account account, String sealed, long step, Collection<byte[]> recoveryCodes) {
         return tenancy.write(account.municipality(), jdbc -> {
             forgetSecondFactor(jdbc, account);
-            update(jdbc, account, "totp_secret = :value, epoch = epoch + 1", secret);
+            update(jdbc, account, "totp_sealed = :value, epoch = epoch + 1", sealed);
             update(jdbc, account, "totp_step = :value", step);
             for (byte[] digest : recoveryCodes) {
                 jdbc.sql("INSERT INTO ops.recovery_code (municipality, account, digest) VALUES (?, ?, ?)")
@@ -282,7 +286,7 @@ public class Accounts {
     }
 
     private static void forgetSecondFactor(JdbcClient jdbc, Account account) {
-        update(jdbc, account, "totp_secret = NULL, totp_step = 0", null);
+        update(jdbc, account, "totp_sealed = NULL, totp_secret = NULL, totp_step = 0", null);
         jdbc.sql("DELETE FROM ops.recovery_code WHERE municipality = ? AND account = ?")
                 .params(account.municipality(), account.id())
                 .update();
@@ -304,12 +308,18 @@ public class Accounts {
                 row.getString("password"),
                 row.getBoolean("must_change"),
                 instant(row, "password_until"),
-                row.getString("totp_secret"),
+                sealed(row),
                 row.getLong("epoch"),
                 row.getBoolean("demo"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "locked_until"),
                 instant(row, "disabled_at"));
+    }
+
+    /** One that a version before has left open since the start opens nothing, but is asked for. */
+    private static @Nullable String sealed(ResultSet row) throws SQLException {
+        String sealed = row.getString("totp_sealed");
+        return sealed == null ? row.getString("totp_secret") : sealed;
     }
 
     private static OffsetDateTime at(Instant instant) {

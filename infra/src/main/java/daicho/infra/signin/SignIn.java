@@ -1,5 +1,7 @@
 package daicho.infra.signin;
 
+import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.Access;
 import daicho.shared.Refusal;
 import daicho.shared.access.AccessType;
@@ -36,6 +38,7 @@ public class SignIn {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final SecondFactorSecrets secrets;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
     private final InstantSource clock;
@@ -44,12 +47,14 @@ public class SignIn {
     SignIn(
             Accounts accounts,
             Passwords passwords,
+            SecondFactorSecrets secrets,
             Sessions sessions,
             KnownBrowsers browsers,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.secrets = secrets;
         this.sessions = sessions;
         this.browsers = browsers;
         this.clock = clock;
@@ -175,14 +180,26 @@ public class SignIn {
         return false;
     }
 
+    /** The text of what was wrong with a code. */
+    String whyNot(Account account) {
+        String sealed = account.totpSealed();
+        return sealed == null
+                        || secrets.open(account.municipality(), account.id(), sealed)
+                                .isPresent()
+                ? "signin.error.code"
+                : "signin.error.code_sealed";
+    }
+
     private boolean isRight(Account account, String code) {
-        String secret = account.totpSecret();
+        String sealed = account.totpSealed();
         String plain = Normalizer.normalize(code, Normalizer.Form.NFKC).replaceAll("\\s", "");
-        if (secret == null || plain.length() > LONGEST_LOGIN_NAME) {
+        if (sealed == null || plain.length() > LONGEST_LOGIN_NAME) {
             return false;
         }
         if (plain.matches("[0-9]{6}")) {
-            OptionalLong step = OneTimeCodes.step(secret, plain, clock.instant());
+            OptionalLong step = secrets.open(account.municipality(), account.id(), sealed)
+                    .map(secret -> OneTimeCodes.step(secret, plain, clock.instant()))
+                    .orElse(OptionalLong.empty());
             return step.isPresent() && accounts.useStep(account, step.getAsLong());
         }
         return accounts.useRecoveryCode(account, OneTimeCodes.digest(plain));

@@ -124,7 +124,7 @@ class SignInPages {
         if (!sessions.isOpen(request)) {
             return page(model, "", "signin.error.refused");
         }
-        model.addAttribute("error", "signin.error.code");
+        model.addAttribute("error", signIn.whyNot(standing.get().account()));
         return CODE;
     }
 

@@ -55,6 +55,7 @@ class RowSecurityTest {
                         "ledger.flyway_schema_history",
                         "ops.flyway_schema_history",
                         "ops.recorded_floor",
+                        "ops.second_factor_key",
                         "view.flyway_schema_history",
                         "view.progress",
                         "view_next.flyway_schema_history",

@@ -2,6 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.proof.OneTimeCodes;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.time.Duration;
@@ -258,7 +259,11 @@ class AccountTest extends PagesTest {
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
                 .doesNotContain(CHOSEN);
         assertThat(account.toString()).doesNotContain("argon2", auditor.loginName());
-        assertThat(OneTimeCodes.newRecoveryCodes()).doesNotHaveDuplicates().hasSize(10);
+        // 31 letters in 24 places: 118 bits.
+        assertThat(OneTimeCodes.newRecoveryCodes())
+                .doesNotHaveDuplicates()
+                .hasSize(10)
+                .allMatch(code -> code.matches("([a-z2-9]{4}-){5}[a-z2-9]{4}"));
     }
 
     @Test
