@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import daicho.command.Caller;
 import daicho.command.committee.PersonNames;
 import daicho.infra.database.Tenancy;
+import daicho.infra.proof.Passkeys;
 import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class AccountKeeping {
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Passkeys passkeys;
     private final SignInSettings settings;
     private final PersonNames names;
     private final AccessTokens tokens;
@@ -40,6 +43,7 @@ public class AccountKeeping {
     AccountKeeping(
             Accounts accounts,
             Passwords passwords,
+            Passkeys passkeys,
             SignInSettings settings,
             PersonNames names,
             AccessTokens tokens,
@@ -48,6 +52,7 @@ public class AccountKeeping {
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.passkeys = passkeys;
         this.settings = settings;
         this.names = names;
         this.tokens = tokens;
@@ -64,6 +69,7 @@ public class AccountKeeping {
      * @param loginName none = signs in at the OpenID provider
      * @param mustChange whether the password is a one-time one
      * @param secondFactor whether one-time codes are asked for
+     * @param passkeys how many it has
      * @param demo whether it belongs to the packaged records
      * @param createdAt when it was made
      * @param lockedUntil until when it is or was locked
@@ -76,17 +82,19 @@ public class AccountKeeping {
             @Nullable String loginName,
             boolean mustChange,
             boolean secondFactor,
+            int passkeys,
             boolean demo,
             Instant createdAt,
             @Nullable Instant lockedUntil,
             @Nullable Instant disabledAt) {
-        static Kept of(Account account) {
+        static Kept of(Account account, int passkeys) {
             return new Kept(
                     account.id(),
                     account.person(),
                     account.loginName(),
                     account.mustChange(),
                     account.hasSecondFactor(),
+                    passkeys,
                     account.demo(),
                     account.createdAt(),
                     account.lockedUntil(),
@@ -111,8 +119,10 @@ public class AccountKeeping {
 
     /** All accounts of a municipality, disabled ones included. */
     public List<Kept> all(String municipality) {
-        return accounts.all(new MunicipalityCode(municipality).value()).stream()
-                .map(Kept::of)
+        String code = new MunicipalityCode(municipality).value();
+        Map<UUID, Integer> numbers = passkeys.numbers(code);
+        return accounts.all(code).stream()
+                .map(account -> Kept.of(account, numbers.getOrDefault(account.id(), 0)))
                 .toList();
     }
 
@@ -146,7 +156,7 @@ public class AccountKeeping {
             });
         }
         tell(by, AccessType.ACCOUNT_CREATED, account);
-        return new WithPassword(Kept.of(account), password);
+        return new WithPassword(Kept.of(account, 0), password);
     }
 
     /** Ends an account, its sessions and the tokens of its person at once. Doing it again changes nothing. */
@@ -158,7 +168,7 @@ public class AccountKeeping {
                 .filter(token -> token.actor().person().equals(account.person()))
                 .filter(token -> token.isGood(clock.instant()))
                 .forEach(token -> revoke(by, token.id()));
-        return Kept.of(find(by, id));
+        return Kept.of(find(by, id), 0);
     }
 
     private void revoke(Actor by, UUID token) {
@@ -173,7 +183,7 @@ public class AccountKeeping {
     }
 
     /**
-     * Replaces a password by a one-time one, ends all sessions and lifts a lock.
+     * Replaces a password by a one-time one, ends all sessions, removes all passkeys and lifts a lock.
      *
      * @param secondFactorToo whether the second factor is to be set up anew as well
      */
@@ -186,7 +196,7 @@ public class AccountKeeping {
         String password = passwords.oneTime();
         accounts.reset(account, passwords.hash(password), secondFactorToo);
         tell(by, AccessType.PASSWORD_RESET, account);
-        return new WithPassword(Kept.of(find(by, id)), password);
+        return new WithPassword(Kept.of(find(by, id), 0), password);
     }
 
     private Account find(Actor by, UUID id) {

@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import daicho.command.Caller;
 import daicho.infra.accesslog.SignIns;
 import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.proof.Passkeys;
 import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
@@ -14,7 +15,6 @@ import daicho.shared.Refusal;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -52,6 +52,7 @@ class AccountPages {
     private final Passwords passwords;
     private final SignIn signIn;
     private final SecondFactorSecrets secrets;
+    private final Passkeys passkeys;
     private final WhoIsWho who;
     private final AccessTokens tokens;
     private final TokenDesk desk;
@@ -64,6 +65,7 @@ class AccountPages {
             Passwords passwords,
             SignIn signIn,
             SecondFactorSecrets secrets,
+            Passkeys passkeys,
             WhoIsWho who,
             AccessTokens tokens,
             TokenDesk desk,
@@ -74,6 +76,7 @@ class AccountPages {
         this.passwords = passwords;
         this.signIn = signIn;
         this.secrets = secrets;
+        this.passkeys = passkeys;
         this.who = who;
         this.tokens = tokens;
         this.desk = desk;
@@ -85,7 +88,7 @@ class AccountPages {
     @GetMapping
     String show(@RequestAttribute(Sessions.STANDING) Standing standing, Locale locale, Model model) {
         model.addAttribute("who", who.of(standing));
-        model.addAttribute("byPassword", standing.ticket().means() == ProofMeans.PASSWORD);
+        model.addAttribute("byPassword", standing.isOurs());
         model.addAttribute("tokens", own(standing));
         model.addAttribute("acting", standing.identity() != null);
         model.addAttribute(
@@ -182,9 +185,8 @@ class AccountPages {
     /** Before what cannot be taken back, somebody proves anew who they are. */
     @Needs(Action.SIGN_IN)
     @GetMapping("/proof")
-    String askProof(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
-        proof(standing, model);
-        return PROOF;
+    String askProof(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
+        return proof(request, standing, model);
     }
 
     @Needs(Action.SIGN_IN)
@@ -196,21 +198,50 @@ class AccountPages {
             @RequestParam(defaultValue = "") String typed,
             Model model) {
         requirePassword(standing);
-        if (signIn.again(request, standing, typed)) {
-            return TO_ACCOUNT + "?proven";
-        }
-        proof(standing, model);
-        return refused(
+        return proven(
+                request,
                 response,
+                standing,
                 model,
-                standing.account().hasSecondFactor() ? signIn.whyNot(standing.account()) : "signin.error.present",
-                PROOF);
+                signIn.again(request, standing, typed),
+                standing.account().hasSecondFactor() ? signIn.whyNot(standing.account()) : "signin.error.present");
     }
 
-    private static void proof(Standing standing, Model model) {
-        model.addAttribute("byPassword", standing.ticket().means() == ProofMeans.PASSWORD);
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/proof/passkey")
+    String proveByPasskey(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String credential,
+            Model model) {
+        requirePassword(standing);
+        return proven(
+                request,
+                response,
+                standing,
+                model,
+                signIn.againByPasskey(request, standing, credential),
+                "signin.error.passkey");
+    }
+
+    private String proven(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Standing standing,
+            Model model,
+            boolean right,
+            String error) {
+        return right ? TO_ACCOUNT + "?proven" : refused(response, model, error, proof(request, standing, model));
+    }
+
+    private String proof(HttpServletRequest request, Standing standing, Model model) {
+        model.addAttribute("byPassword", standing.isOurs());
         model.addAttribute("byCode", standing.account().hasSecondFactor());
         model.addAttribute("municipality", standing.account().municipality());
+        passkeys.ask(session(request), Passkeys.Purpose.PROOF, SignIn.holder(standing.account()))
+                .ifPresent(options -> model.addAttribute("passkeyOptions", options));
+        return PROOF;
     }
 
     @Needs(Action.SIGN_IN)
@@ -306,8 +337,8 @@ class AccountPages {
         return Objects.requireNonNull(request.getSession(false));
     }
 
-    private static void requirePassword(Standing standing) {
-        if (standing.ticket().means() != ProofMeans.PASSWORD) {
+    static void requirePassword(Standing standing) {
+        if (!standing.isOurs()) {
             throw Refusal.forbidden("signin.no_password_here");
         }
     }

@@ -1,6 +1,7 @@
 package daicho.infra.signin;
 
 import daicho.infra.database.Tenancy;
+import daicho.infra.proof.Passkeys;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import java.sql.ResultSet;
@@ -31,9 +32,11 @@ public class Accounts {
     private final Tenancy tenancy;
     private final InstantSource clock;
     private final SignInSettings.Lockout lockout;
+    private final Passkeys passkeys;
 
-    Accounts(Tenancy tenancy, InstantSource clock, SignInSettings settings) {
+    Accounts(Tenancy tenancy, InstantSource clock, SignInSettings settings, Passkeys passkeys) {
         this.tenancy = tenancy;
+        this.passkeys = passkeys;
         this.clock = clock;
         this.lockout = settings.lockout();
     }
@@ -178,7 +181,7 @@ public class Accounts {
         });
     }
 
-    /** Replaces the password by a one-time one; ends all sessions and lifts a lock. */
+    /** Replaces the password by a one-time one; ends all sessions, removes all passkeys and lifts a lock. */
     void reset(Account account, String hash, boolean secondFactorToo) {
         tenancy.write(account.municipality(), jdbc -> {
             update(jdbc, account, """
@@ -189,12 +192,22 @@ public class Accounts {
             if (secondFactorToo) {
                 forgetSecondFactor(jdbc, account);
             }
+            passkeys.removeAll(account.municipality(), account.id());
             return null;
         });
     }
 
+    /** Ends an account, its sessions and its passkeys. */
     void disable(Account account) {
-        change(account, "disabled_at = coalesce(disabled_at, :value), epoch = epoch + 1", at(clock.instant()));
+        tenancy.write(account.municipality(), jdbc -> {
+            update(
+                    jdbc,
+                    account,
+                    "disabled_at = coalesce(disabled_at, :value), epoch = epoch + 1",
+                    at(clock.instant()));
+            passkeys.removeAll(account.municipality(), account.id());
+            return null;
+        });
     }
 
     /** Ends all sessions except those that get the new epoch. */
