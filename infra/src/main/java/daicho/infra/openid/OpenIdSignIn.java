@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -107,6 +108,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
     private final SignIn signIn;
     private final PersonNames names;
     private final ApplicationEventPublisher events;
+    private final InstantSource clock;
 
     OpenIdSignIn(
             SignInSettings settings,
@@ -115,7 +117,8 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             Sessions sessions,
             SignIn signIn,
             PersonNames names,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            InstantSource clock) {
         this.settings = settings;
         this.claims = claims;
         this.accounts = accounts;
@@ -123,6 +126,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         this.signIn = signIn;
         this.names = names;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -201,10 +205,14 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         }
     }
 
-    /** When somebody has proven who they are at the provider; a provider that does not say so has not asked today. */
-    private static Instant provenAt(OidcUser user) {
+    /**
+     * When somebody has proven who they are at the provider; a provider that does not say so has not asked today, and
+     * nobody has proven it in the future.
+     */
+    private Instant provenAt(OidcUser user) {
         Instant told = user.getAuthenticatedAt();
-        return told == null ? Instant.EPOCH : told;
+        Instant now = clock.instant();
+        return told == null ? Instant.EPOCH : told.isAfter(now) ? now : told;
     }
 
     /** Keeps the current name, as the provider sends it; a name that was erased stays erased. */

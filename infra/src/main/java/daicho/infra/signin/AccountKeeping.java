@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ public class AccountKeeping {
     private final AccessTokens tokens;
     private final TokenDesk desk;
     private final InstantSource clock;
+    private final MessageSource messages;
     private final ApplicationEventPublisher events;
 
     AccountKeeping(
@@ -49,6 +52,7 @@ public class AccountKeeping {
             AccessTokens tokens,
             TokenDesk desk,
             InstantSource clock,
+            MessageSource messages,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
@@ -58,6 +62,7 @@ public class AccountKeeping {
         this.tokens = tokens;
         this.desk = desk;
         this.clock = clock;
+        this.messages = messages;
         this.events = events;
     }
 
@@ -143,10 +148,6 @@ public class AccountKeeping {
         }
         String kept = Texts.nameOrNone("/name", name);
         UUID whose = person == null ? Ids.next() : person;
-        if (accounts.all(municipality).stream()
-                .anyMatch(one -> one.person().equals(whose) && one.disabledAt() == null)) {
-            throw Refusal.conflict("signin.person_has_account");
-        }
         String password = passwords.oneTime();
         Account account = accounts.create(municipality, whose, spelt, passwords.hash(password), false);
         if (kept != null) {
@@ -173,7 +174,10 @@ public class AccountKeeping {
 
     private void revoke(Actor by, UUID token) {
         try {
-            desk.revoke(new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()), token, "account disabled");
+            desk.revoke(
+                    new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()),
+                    token,
+                    messages.getMessage("signin.reason.account_disabled", null, LocaleContextHolder.getLocale()));
         } catch (Refusal e) {
             // Somebody else was faster.
             if (e.kind() != Refusal.Kind.CONFLICT) {

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/account")
 class AccountPages {
     private static final String TO_ACCOUNT = "redirect:/account";
+    private static final String TO_PROOF = TO_ACCOUNT + "/proof";
     private static final String PASSWORD = "signin/password";
     private static final String SECOND_FACTOR = "signin/second-factor";
     private static final String PROOF = "signin/proof";
@@ -57,6 +59,7 @@ class AccountPages {
     private final AccessTokens tokens;
     private final TokenDesk desk;
     private final SignIns signIns;
+    private final MessageSource messages;
     private final InstantSource clock;
 
     AccountPages(
@@ -70,6 +73,7 @@ class AccountPages {
             AccessTokens tokens,
             TokenDesk desk,
             SignIns signIns,
+            MessageSource messages,
             InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
@@ -81,6 +85,7 @@ class AccountPages {
         this.tokens = tokens;
         this.desk = desk;
         this.signIns = signIns;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -105,14 +110,14 @@ class AccountPages {
      */
     @Needs(Action.SIGN_IN)
     @PostMapping("/tokens/revocation")
-    String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token) {
+    String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token, Locale locale) {
         Identity identity = standing.identity();
         if (identity == null || own(standing).stream().noneMatch(one -> one.id().equals(token))) {
             throw Refusal.unknown("access.token_unknown");
         }
         Caller self = new Caller(
                 identity.actor(), Channel.PAGE, null, null, Ids.next().toString());
-        desk.revoke(self, token, "account page");
+        desk.revoke(self, token, messages.getMessage("signin.reason.account_page", null, locale));
         return TO_ACCOUNT;
     }
 
@@ -287,16 +292,11 @@ class AccountPages {
 
     @Needs(Action.SIGN_IN)
     @PostMapping("/second-factor/removal")
-    String dropSecondFactor(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestAttribute(Sessions.STANDING) Standing standing,
-            @RequestParam(defaultValue = "") String present,
-            Model model) {
+    String dropSecondFactor(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing) {
         requirePassword(standing);
-        if (!signIn.isHolder(request, standing, present)) {
-            secondFactor(request, standing, model);
-            return refused(response, model, "signin.error.present", SECOND_FACTOR);
+        // Which is by the second factor itself, where there is one.
+        if (!standing.fresh()) {
+            return TO_PROOF;
         }
         Account changed = accounts.dropSecondFactor(standing.account());
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
@@ -307,6 +307,7 @@ class AccountPages {
     private void secondFactor(HttpServletRequest request, Standing standing, Model model) {
         Account account = standing.account();
         model.addAttribute("needed", standing.needsSecondFactor());
+        model.addAttribute("fresh", standing.fresh());
         if (account.hasSecondFactor()) {
             model.addAttribute("codesLeft", accounts.recoveryCodes(account));
             return;

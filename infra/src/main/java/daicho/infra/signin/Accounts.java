@@ -72,7 +72,7 @@ public class Accounts {
      * Makes an account.
      *
      * @param hash of a one-time password, or of one that stays (demo)
-     * @throws Refusal if the login name is taken
+     * @throws Refusal if the login name is taken, or the person has an account
      */
     Account create(String municipality, UUID person, String loginName, String hash, boolean demo) {
         UUID id = Ids.next();
@@ -96,7 +96,9 @@ public class Accounts {
                             .param("now", at(now))
                             .update());
         } catch (DuplicateKeyException e) {
-            throw Refusal.conflict("signin.login_name_taken", loginName);
+            throw String.valueOf(e.getMessage()).contains("account_of_person")
+                    ? Refusal.conflict("signin.person_has_account")
+                    : Refusal.conflict("signin.login_name_taken", loginName);
         }
         return find(municipality, id).orElseThrow();
     }
@@ -107,13 +109,16 @@ public class Accounts {
                 municipality,
                 jdbc -> jdbc.sql("""
                 INSERT INTO ops.account (municipality, id, person, must_change, created_at)
-                VALUES (:municipality, :person, :person, false, :now) ON CONFLICT (municipality, id) DO NOTHING
+                VALUES (:municipality, :person, :person, false, :now) ON CONFLICT DO NOTHING
                 """)
                         .param("municipality", municipality)
                         .param("person", person)
                         .param("now", at(clock.instant()))
                         .update());
-        return find(municipality, person).orElseThrow();
+        return find(municipality, person)
+                // Made before the municipality had its provider.
+                .or(() -> one(municipality, "disabled_at IS NULL AND person", person))
+                .orElseThrow();
     }
 
     /**

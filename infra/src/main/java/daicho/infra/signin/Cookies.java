@@ -1,11 +1,12 @@
 package daicho.infra.signin;
 
+import daicho.infra.web.CookieNames;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** How cookies are named and kept. Behind TLS their names bind them to this host and to TLS. */
 @Component
-class Cookies {
+class Cookies implements CookieNames {
     private final boolean https;
 
     Cookies(SignInSettings settings, Environment environment) {
@@ -16,12 +17,13 @@ class Cookies {
         };
     }
 
-    /** Whether browsers reach Daicho only over TLS. */
-    boolean https() {
+    @Override
+    public boolean https() {
         return https;
     }
 
-    String name(String plain) {
+    @Override
+    public String name(String plain) {
         return https ? "__Host-" + plain : plain;
     }
 
