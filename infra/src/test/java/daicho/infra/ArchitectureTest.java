@@ -94,6 +94,7 @@ class ArchitectureTest {
             "limit",
             "security",
             "session",
+            "proof",
             "signin",
             "openid",
             "accesslog",

@@ -49,6 +49,8 @@ final class Windows {
                     SIGNED_OUT_EVERYWHERE,
                     PASSWORD_CHANGED,
                     SECOND_FACTOR_CHANGED,
+                    PASSKEY_ADDED,
+                    PASSKEY_REMOVED,
                     ACCOUNT_CREATED,
                     ACCOUNT_DISABLED,
                     PASSWORD_RESET,

@@ -78,6 +78,7 @@ final class AccountCommand {
                             Objects.requireNonNullElse(account.loginName(), "-"),
                             account.person(),
                             account.secondFactor() ? "+" : "-",
+                            account.passkeys(),
                             account.createdAt(),
                             Objects.requireNonNullElse(account.disabledAt(), "-"))));
             return 0;

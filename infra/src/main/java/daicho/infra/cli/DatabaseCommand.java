@@ -3,6 +3,8 @@ package daicho.infra.cli;
 import daicho.infra.database.Database;
 import daicho.infra.database.DatabaseSettings;
 import daicho.infra.database.Role;
+import daicho.infra.database.Tenancy;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.server.DatabaseServer;
 import daicho.infra.server.ServerConfiguration;
 import daicho.query.Wordings;
@@ -14,7 +16,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "database",
         mixinStandardHelpOptions = true,
-        subcommands = {DatabaseCommand.PublicLogin.class, DatabaseCommand.RotatePasswords.class})
+        subcommands = {
+            DatabaseCommand.PublicLogin.class,
+            DatabaseCommand.RotatePasswords.class,
+            DatabaseCommand.ForgetSecondFactorKey.class
+        })
 final class DatabaseCommand {
     /** Prints nothing else on standard output, so that it can go straight into a file. */
     @Command(name = "public-login")
@@ -48,6 +54,17 @@ final class DatabaseCommand {
                             session.get(DatabaseSettings.class),
                             session.get(DatabaseServer.class).administrator())));
             line().getErr().println(session.text("cli.database.rotated_next"));
+            return 0;
+        }
+    }
+
+    /** For after the file was lost. */
+    @Command(name = "forget-second-factor-key")
+    static final class ForgetSecondFactorKey extends Tool.InSession {
+        @Override
+        int run(Session session) {
+            SecondFactorSecrets.forgetKey(session.get(Tenancy.class));
+            say(session.text("cli.database.key_forgotten"));
             return 0;
         }
     }

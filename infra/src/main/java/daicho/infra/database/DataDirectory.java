@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +32,9 @@ public final class DataDirectory {
      * any handle on it, so the file must not even be opened while this JVM holds it.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            EnumSet.complementOf(EnumSet.copyOf(PosixFilePermissions.fromString("rwx------")));
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -90,7 +97,7 @@ public final class DataDirectory {
     }
 
     /** 256 bits that nobody guesses, as text. */
-    static String randomPassword() {
+    public static String randomPassword() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -138,6 +145,34 @@ public final class DataDirectory {
                 Files.createDirectories(parent);
             }
             Files.createDirectories(directory, privately("rwx------"));
+        }
+    }
+
+    /** The rights on a file as they are listed, if anybody but its owner has one. */
+    public static Optional<String> rightsOfOthers(Path file) throws IOException {
+        if (!isPosix()) {
+            return Optional.empty();
+        }
+        Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
+        return found.stream().anyMatch(OF_OTHERS::contains)
+                ? Optional.of(PosixFilePermissions.toString(found))
+                : Optional.empty();
+    }
+
+    /** Writes a file that only its owner may read: on disk as a whole or not at all. */
+    public static void keepPrivately(Path file, String text) throws IOException {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        createPrivately(directory);
+        String name = Objects.requireNonNull(file.getFileName()).toString();
+        Path whole = Files.createTempFile(directory, name, "", privately("rw-------"));
+        try {
+            try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
         }
     }
 

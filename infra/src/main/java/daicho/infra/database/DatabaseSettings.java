@@ -93,9 +93,17 @@ public record DatabaseSettings(
 
     /** Where internal nodes keep the passwords of the roles. */
     RolePasswords rolePasswords() {
+        return new RolePasswords(rolePasswordFile());
+    }
+
+    private Path rolePasswordFile() {
         String named = database.rolePasswords();
-        return new RolePasswords(
-                named == null || named.isBlank() ? directory().resolve("role-passwords") : Path.of(named));
+        return named == null || named.isBlank() ? directory().resolve("role-passwords") : Path.of(named);
+    }
+
+    /** Where internal nodes keep what must not be in the database: beside the passwords of the roles. */
+    public Path besidePasswords(String name) {
+        return rolePasswordFile().resolveSibling(name);
     }
 
     public boolean embedded() {

@@ -3,20 +3,13 @@ package daicho.infra.database;
 import daicho.infra.startup.Refusal;
 import daicho.infra.startup.StartupRefused;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RolePasswords {
     private static final Logger LOG = LoggerFactory.getLogger(RolePasswords.class);
-
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            EnumSet.complementOf(EnumSet.copyOf(PosixFilePermissions.fromString("rwx------")));
 
     /** As many characters as {@link DataDirectory#randomPassword} makes: 256 bits. */
     private static final String PASSWORD = "[A-Za-z0-9_-]{43}";
@@ -68,21 +58,14 @@ final class RolePasswords {
             if (Files.notExists(file)) {
                 return false;
             }
-            requirePrivate();
+            String others = DataDirectory.rightsOfOthers(file).orElse(null);
+            if (others != null) {
+                throw unusable(null, others);
+            }
             known = parse(Files.readAllLines(file, StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
             throw unusable(e, String.valueOf(e));
-        }
-    }
-
-    private void requirePrivate() throws IOException {
-        if (!DataDirectory.isPosix()) {
-            return;
-        }
-        Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
-        if (found.stream().anyMatch(OF_OTHERS::contains)) {
-            throw unusable(null, PosixFilePermissions.toString(found));
         }
     }
 
@@ -150,24 +133,12 @@ final class RolePasswords {
         }
     }
 
-    /** On disk as a whole or not at all. */
     private void keep(Map<Role, List<String>> passwords) {
         String text = passwords.entrySet().stream()
                 .map(entry -> entry.getKey().roleName() + "=" + String.join(" ", entry.getValue()) + "\n")
                 .collect(Collectors.joining());
         try {
-            Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
-            DataDirectory.createPrivately(directory);
-            Path whole = Files.createTempFile(directory, "role-passwords", "", DataDirectory.privately("rw-------"));
-            try {
-                try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
-                    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-                    channel.force(true);
-                }
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            DataDirectory.keepPrivately(file, text);
             known = passwords;
         } catch (IOException e) {
             throw unusable(e, String.valueOf(e));

@@ -6,13 +6,13 @@ import daicho.infra.security.Access;
 import daicho.infra.security.RoleAssignment;
 import daicho.infra.signin.Account;
 import daicho.infra.signin.Accounts;
-import daicho.infra.signin.Cookies;
 import daicho.infra.signin.OpenIdProblem;
 import daicho.infra.signin.Sessions;
 import daicho.infra.signin.SignIn;
 import daicho.infra.signin.SignInConfiguration;
 import daicho.infra.signin.SignInSettings;
 import daicho.infra.signin.Standing;
+import daicho.infra.web.CookieNames;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Actor;
 import daicho.shared.access.ProofMeans;
@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -93,20 +94,22 @@ class OpenIdSignIn implements SignIn.Elsewhere {
     private final OpenIdClaims claims;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final Cookies cookies;
+    private final CookieNames cookies;
     private final SignIn signIn;
     private final PersonNames names;
     private final ApplicationEventPublisher events;
+    private final InstantSource clock;
 
     OpenIdSignIn(
             SignInSettings settings,
             OpenIdClaims claims,
             Accounts accounts,
             Sessions sessions,
-            Cookies cookies,
+            CookieNames cookies,
             SignIn signIn,
             PersonNames names,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            InstantSource clock) {
         this.settings = settings;
         this.claims = claims;
         this.accounts = accounts;
@@ -115,6 +118,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         this.signIn = signIn;
         this.names = names;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -196,10 +200,14 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         }
     }
 
-    /** When somebody has proven who they are at the provider; a provider that does not say so has not asked today. */
-    private static Instant provenAt(OidcUser user) {
+    /**
+     * When somebody has proven who they are at the provider; a provider that does not say so has not asked today, and
+     * nobody has proven it in the future.
+     */
+    private Instant provenAt(OidcUser user) {
         Instant told = user.getAuthenticatedAt();
-        return told == null ? Instant.EPOCH : told;
+        Instant now = clock.instant();
+        return told == null ? Instant.EPOCH : told.isAfter(now) ? now : told;
     }
 
     /** Keeps the current name, as the provider sends it; a name that was erased stays erased. */

@@ -1,6 +1,6 @@
 package daicho.infra.openid;
 
-import daicho.infra.signin.Cookies;
+import daicho.infra.web.CookieNames;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +38,7 @@ final class RequestUnderway implements AuthorizationRequestRepository<OAuth2Auth
     private static final int LONGEST = 2_000;
 
     private final ClientRegistrationRepository providers;
-    private final Cookies cookies;
+    private final CookieNames cookies;
     private final Function<HttpServletRequest, @Nullable String> named;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -62,7 +62,7 @@ final class RequestUnderway implements AuthorizationRequestRepository<OAuth2Auth
      */
     RequestUnderway(
             ClientRegistrationRepository providers,
-            Cookies cookies,
+            CookieNames cookies,
             Function<HttpServletRequest, @Nullable String> named) {
         this.providers = providers;
         this.cookies = cookies;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param password Argon2id hash; none = signs in at the OpenID provider
  * @param mustChange whether the password must be replaced before anything else
  * @param passwordUntil from when on the password opens nothing; none = never
- * @param totpSecret secret of the one-time codes; none = no second factor
+ * @param totpSealed secret of the one-time codes, as {@link daicho.infra.proof.SecondFactorSecrets} seals it; none =
+ *     no second factor
  * @param epoch sessions of an earlier epoch open nothing
  * @param demo whether it belongs to the packaged records
  * @param createdAt when it was made
@@ -30,14 +31,14 @@ public record Account(
         @Nullable String password,
         boolean mustChange,
         @Nullable Instant passwordUntil,
-        @Nullable String totpSecret,
+        @Nullable String totpSealed,
         long epoch,
         boolean demo,
         Instant createdAt,
         @Nullable Instant lockedUntil,
         @Nullable Instant disabledAt) {
     boolean hasSecondFactor() {
-        return totpSecret != null;
+        return totpSealed != null;
     }
 
     /** Leaves out hash and secret. */

@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import daicho.command.Caller;
 import daicho.command.committee.PersonNames;
 import daicho.infra.database.Tenancy;
+import daicho.infra.proof.Passkeys;
 import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
@@ -18,9 +19,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -30,29 +34,35 @@ import org.springframework.stereotype.Component;
 public class AccountKeeping {
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Passkeys passkeys;
     private final SignInSettings settings;
     private final PersonNames names;
     private final AccessTokens tokens;
     private final TokenDesk desk;
     private final InstantSource clock;
+    private final MessageSource messages;
     private final ApplicationEventPublisher events;
 
     AccountKeeping(
             Accounts accounts,
             Passwords passwords,
+            Passkeys passkeys,
             SignInSettings settings,
             PersonNames names,
             AccessTokens tokens,
             TokenDesk desk,
             InstantSource clock,
+            MessageSource messages,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.passkeys = passkeys;
         this.settings = settings;
         this.names = names;
         this.tokens = tokens;
         this.desk = desk;
         this.clock = clock;
+        this.messages = messages;
         this.events = events;
     }
 
@@ -64,6 +74,7 @@ public class AccountKeeping {
      * @param loginName none = signs in at the OpenID provider
      * @param mustChange whether the password is a one-time one
      * @param secondFactor whether one-time codes are asked for
+     * @param passkeys how many it has
      * @param demo whether it belongs to the packaged records
      * @param createdAt when it was made
      * @param lockedUntil until when it is or was locked
@@ -76,17 +87,19 @@ public class AccountKeeping {
             @Nullable String loginName,
             boolean mustChange,
             boolean secondFactor,
+            int passkeys,
             boolean demo,
             Instant createdAt,
             @Nullable Instant lockedUntil,
             @Nullable Instant disabledAt) {
-        static Kept of(Account account) {
+        static Kept of(Account account, int passkeys) {
             return new Kept(
                     account.id(),
                     account.person(),
                     account.loginName(),
                     account.mustChange(),
                     account.hasSecondFactor(),
+                    passkeys,
                     account.demo(),
                     account.createdAt(),
                     account.lockedUntil(),
@@ -111,8 +124,10 @@ public class AccountKeeping {
 
     /** All accounts of a municipality, disabled ones included. */
     public List<Kept> all(String municipality) {
-        return accounts.all(new MunicipalityCode(municipality).value()).stream()
-                .map(Kept::of)
+        String code = new MunicipalityCode(municipality).value();
+        Map<UUID, Integer> numbers = passkeys.numbers(code);
+        return accounts.all(code).stream()
+                .map(account -> Kept.of(account, numbers.getOrDefault(account.id(), 0)))
                 .toList();
     }
 
@@ -133,10 +148,6 @@ public class AccountKeeping {
         }
         String kept = Texts.nameOrNone("/name", name);
         UUID whose = person == null ? Ids.next() : person;
-        if (accounts.all(municipality).stream()
-                .anyMatch(one -> one.person().equals(whose) && one.disabledAt() == null)) {
-            throw Refusal.conflict("signin.person_has_account");
-        }
         String password = passwords.oneTime();
         Account account = accounts.create(municipality, whose, spelt, passwords.hash(password), false);
         if (kept != null) {
@@ -146,7 +157,7 @@ public class AccountKeeping {
             });
         }
         tell(by, AccessType.ACCOUNT_CREATED, account);
-        return new WithPassword(Kept.of(account), password);
+        return new WithPassword(Kept.of(account, 0), password);
     }
 
     /** Ends an account, its sessions and the tokens of its person at once. Doing it again changes nothing. */
@@ -158,12 +169,15 @@ public class AccountKeeping {
                 .filter(token -> token.actor().person().equals(account.person()))
                 .filter(token -> token.isGood(clock.instant()))
                 .forEach(token -> revoke(by, token.id()));
-        return Kept.of(find(by, id));
+        return Kept.of(find(by, id), 0);
     }
 
     private void revoke(Actor by, UUID token) {
         try {
-            desk.revoke(new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()), token, "account disabled");
+            desk.revoke(
+                    new Caller(by, Channel.SYSTEM, null, null, Ids.next().toString()),
+                    token,
+                    messages.getMessage("signin.reason.account_disabled", null, LocaleContextHolder.getLocale()));
         } catch (Refusal e) {
             // Somebody else was faster.
             if (e.kind() != Refusal.Kind.CONFLICT) {
@@ -173,7 +187,7 @@ public class AccountKeeping {
     }
 
     /**
-     * Replaces a password by a one-time one, ends all sessions and lifts a lock.
+     * Replaces a password by a one-time one, ends all sessions, removes all passkeys and lifts a lock.
      *
      * @param secondFactorToo whether the second factor is to be set up anew as well
      */
@@ -186,7 +200,7 @@ public class AccountKeeping {
         String password = passwords.oneTime();
         accounts.reset(account, passwords.hash(password), secondFactorToo);
         tell(by, AccessType.PASSWORD_RESET, account);
-        return new WithPassword(Kept.of(find(by, id)), password);
+        return new WithPassword(Kept.of(find(by, id), 0), password);
     }
 
     private Account find(Actor by, UUID id) {

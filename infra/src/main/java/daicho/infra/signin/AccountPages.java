@@ -2,6 +2,9 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.infra.accesslog.SignIns;
+import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.proof.Passkeys;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
@@ -12,7 +15,6 @@ import daicho.shared.Refusal;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -24,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,20 +42,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/account")
 class AccountPages {
     private static final String TO_ACCOUNT = "redirect:/account";
+    private static final String TO_PROOF = TO_ACCOUNT + "/proof";
     private static final String PASSWORD = "signin/password";
     private static final String SECOND_FACTOR = "signin/second-factor";
     private static final String PROOF = "signin/proof";
-    /** The secret that is shown to an authenticator app, until a code from the app proves that it has it. */
-    static final String NEW_SECRET = "newSecret";
+    /** The secret that is shown to an authenticator app, sealed, until a code from the app proves that it has it. */
+    static final String NEW_SECRET = "daicho.newSecret";
 
     private final Sessions sessions;
     private final Accounts accounts;
     private final Passwords passwords;
     private final SignIn signIn;
+    private final SecondFactorSecrets secrets;
+    private final Passkeys passkeys;
     private final WhoIsWho who;
     private final AccessTokens tokens;
     private final TokenDesk desk;
     private final SignIns signIns;
+    private final MessageSource messages;
     private final InstantSource clock;
 
     AccountPages(
@@ -60,19 +67,25 @@ class AccountPages {
             Accounts accounts,
             Passwords passwords,
             SignIn signIn,
+            SecondFactorSecrets secrets,
+            Passkeys passkeys,
             WhoIsWho who,
             AccessTokens tokens,
             TokenDesk desk,
             SignIns signIns,
+            MessageSource messages,
             InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIn = signIn;
+        this.secrets = secrets;
+        this.passkeys = passkeys;
         this.who = who;
         this.tokens = tokens;
         this.desk = desk;
         this.signIns = signIns;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -80,7 +93,7 @@ class AccountPages {
     @GetMapping
     String show(@RequestAttribute(Sessions.STANDING) Standing standing, Locale locale, Model model) {
         model.addAttribute("who", who.of(standing));
-        model.addAttribute("byPassword", standing.ticket().means() == ProofMeans.PASSWORD);
+        model.addAttribute("byPassword", standing.isOurs());
         model.addAttribute("tokens", own(standing));
         model.addAttribute("acting", standing.identity() != null);
         model.addAttribute(
@@ -97,14 +110,14 @@ class AccountPages {
      */
     @Needs(Action.SIGN_IN)
     @PostMapping("/tokens/revocation")
-    String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token) {
+    String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token, Locale locale) {
         Identity identity = standing.identity();
         if (identity == null || own(standing).stream().noneMatch(one -> one.id().equals(token))) {
             throw Refusal.unknown("access.token_unknown");
         }
         Caller self = new Caller(
                 identity.actor(), Channel.PAGE, null, null, Ids.next().toString());
-        desk.revoke(self, token, "account page");
+        desk.revoke(self, token, messages.getMessage("signin.reason.account_page", null, locale));
         return TO_ACCOUNT;
     }
 
@@ -177,9 +190,8 @@ class AccountPages {
     /** Before what cannot be taken back, somebody proves anew who they are. */
     @Needs(Action.SIGN_IN)
     @GetMapping("/proof")
-    String askProof(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
-        proof(standing, model);
-        return PROOF;
+    String askProof(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
+        return proof(request, standing, model);
     }
 
     @Needs(Action.SIGN_IN)
@@ -191,21 +203,50 @@ class AccountPages {
             @RequestParam(defaultValue = "") String typed,
             Model model) {
         requirePassword(standing);
-        if (signIn.again(request, standing, typed)) {
-            return TO_ACCOUNT + "?proven";
-        }
-        proof(standing, model);
-        return refused(
+        return proven(
+                request,
                 response,
+                standing,
                 model,
-                standing.account().hasSecondFactor() ? "signin.error.code" : "signin.error.present",
-                PROOF);
+                signIn.again(request, standing, typed),
+                standing.account().hasSecondFactor() ? signIn.whyNot(standing.account()) : "signin.error.present");
     }
 
-    private static void proof(Standing standing, Model model) {
-        model.addAttribute("byPassword", standing.ticket().means() == ProofMeans.PASSWORD);
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/proof/passkey")
+    String proveByPasskey(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String credential,
+            Model model) {
+        requirePassword(standing);
+        return proven(
+                request,
+                response,
+                standing,
+                model,
+                signIn.againByPasskey(request, standing, credential),
+                "signin.error.passkey");
+    }
+
+    private String proven(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Standing standing,
+            Model model,
+            boolean right,
+            String error) {
+        return right ? TO_ACCOUNT + "?proven" : refused(response, model, error, proof(request, standing, model));
+    }
+
+    private String proof(HttpServletRequest request, Standing standing, Model model) {
+        model.addAttribute("byPassword", standing.isOurs());
         model.addAttribute("byCode", standing.account().hasSecondFactor());
         model.addAttribute("municipality", standing.account().municipality());
+        passkeys.ask(session(request), Passkeys.Purpose.PROOF, SignIn.holder(standing.account()))
+                .ifPresent(options -> model.addAttribute("passkeyOptions", options));
+        return PROOF;
     }
 
     @Needs(Action.SIGN_IN)
@@ -229,7 +270,8 @@ class AccountPages {
         if (standing.account().hasSecondFactor()) {
             return TO_ACCOUNT;
         }
-        String secret = newSecret(request);
+        String sealed = newSecret(request, standing.account());
+        String secret = opened(standing.account(), sealed);
         OptionalLong step = OneTimeCodes.step(secret, code.replaceAll("\\s", ""), clock.instant());
         if (step.isEmpty()) {
             secondFactor(request, standing, model);
@@ -238,7 +280,7 @@ class AccountPages {
         List<String> codes = OneTimeCodes.newRecoveryCodes();
         Account changed = accounts.setSecondFactor(
                 standing.account(),
-                secret,
+                sealed,
                 step.getAsLong(),
                 codes.stream().map(OneTimeCodes::digest).toList());
         session(request).removeAttribute(NEW_SECRET);
@@ -250,16 +292,11 @@ class AccountPages {
 
     @Needs(Action.SIGN_IN)
     @PostMapping("/second-factor/removal")
-    String dropSecondFactor(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestAttribute(Sessions.STANDING) Standing standing,
-            @RequestParam(defaultValue = "") String present,
-            Model model) {
+    String dropSecondFactor(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing) {
         requirePassword(standing);
-        if (!signIn.isHolder(request, standing, present)) {
-            secondFactor(request, standing, model);
-            return refused(response, model, "signin.error.present", SECOND_FACTOR);
+        // Which is by the second factor itself, where there is one.
+        if (!standing.fresh()) {
+            return TO_PROOF;
         }
         Account changed = accounts.dropSecondFactor(standing.account());
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
@@ -270,11 +307,12 @@ class AccountPages {
     private void secondFactor(HttpServletRequest request, Standing standing, Model model) {
         Account account = standing.account();
         model.addAttribute("needed", standing.needsSecondFactor());
+        model.addAttribute("fresh", standing.fresh());
         if (account.hasSecondFactor()) {
             model.addAttribute("codesLeft", accounts.recoveryCodes(account));
             return;
         }
-        String secret = newSecret(request);
+        String secret = opened(account, newSecret(request, account));
         String uri =
                 OneTimeCodes.uri(secret, account.municipality(), Objects.requireNonNullElse(account.loginName(), ""));
         model.addAttribute("secret", secret.replaceAll("(.{4})(?=.)", "$1 "));
@@ -282,22 +320,26 @@ class AccountPages {
         model.addAttribute("image", OneTimeCodes.image(uri));
     }
 
-    private static String newSecret(HttpServletRequest request) {
+    private String newSecret(HttpServletRequest request, Account account) {
         HttpSession session = session(request);
         if (session.getAttribute(NEW_SECRET) instanceof String known) {
             return known;
         }
-        String secret = OneTimeCodes.newSecret();
-        session.setAttribute(NEW_SECRET, secret);
-        return secret;
+        String sealed = secrets.seal(account.municipality(), account.id(), OneTimeCodes.newSecret());
+        session.setAttribute(NEW_SECRET, sealed);
+        return sealed;
+    }
+
+    private String opened(Account account, String sealed) {
+        return secrets.open(account.municipality(), account.id(), sealed).orElseThrow();
     }
 
     private static HttpSession session(HttpServletRequest request) {
         return Objects.requireNonNull(request.getSession(false));
     }
 
-    private static void requirePassword(Standing standing) {
-        if (standing.ticket().means() != ProofMeans.PASSWORD) {
+    static void requirePassword(Standing standing) {
+        if (!standing.isOurs()) {
             throw Refusal.forbidden("signin.no_password_here");
         }
     }

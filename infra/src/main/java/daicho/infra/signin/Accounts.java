@@ -1,6 +1,7 @@
 package daicho.infra.signin;
 
 import daicho.infra.database.Tenancy;
+import daicho.infra.proof.Passkeys;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import java.sql.ResultSet;
@@ -31,9 +32,11 @@ public class Accounts {
     private final Tenancy tenancy;
     private final InstantSource clock;
     private final SignInSettings.Lockout lockout;
+    private final Passkeys passkeys;
 
-    Accounts(Tenancy tenancy, InstantSource clock, SignInSettings settings) {
+    Accounts(Tenancy tenancy, InstantSource clock, SignInSettings settings, Passkeys passkeys) {
         this.tenancy = tenancy;
+        this.passkeys = passkeys;
         this.clock = clock;
         this.lockout = settings.lockout();
     }
@@ -69,7 +72,7 @@ public class Accounts {
      * Makes an account.
      *
      * @param hash of a one-time password, or of one that stays (demo)
-     * @throws Refusal if the login name is taken
+     * @throws Refusal if the login name is taken, or the person has an account
      */
     Account create(String municipality, UUID person, String loginName, String hash, boolean demo) {
         UUID id = Ids.next();
@@ -93,7 +96,9 @@ public class Accounts {
                             .param("now", at(now))
                             .update());
         } catch (DuplicateKeyException e) {
-            throw Refusal.conflict("signin.login_name_taken", loginName);
+            throw String.valueOf(e.getMessage()).contains("account_of_person")
+                    ? Refusal.conflict("signin.person_has_account")
+                    : Refusal.conflict("signin.login_name_taken", loginName);
         }
         return find(municipality, id).orElseThrow();
     }
@@ -104,13 +109,16 @@ public class Accounts {
                 municipality,
                 jdbc -> jdbc.sql("""
                 INSERT INTO ops.account (municipality, id, person, must_change, created_at)
-                VALUES (:municipality, :person, :person, false, :now) ON CONFLICT (municipality, id) DO NOTHING
+                VALUES (:municipality, :person, :person, false, :now) ON CONFLICT DO NOTHING
                 """)
                         .param("municipality", municipality)
                         .param("person", person)
                         .param("now", at(clock.instant()))
                         .update());
-        return find(municipality, person).orElseThrow();
+        return find(municipality, person)
+                // Made before the municipality had its provider.
+                .or(() -> one(municipality, "disabled_at IS NULL AND person", person))
+                .orElseThrow();
     }
 
     /**
@@ -178,7 +186,7 @@ public class Accounts {
         });
     }
 
-    /** Replaces the password by a one-time one; ends all sessions and lifts a lock. */
+    /** Replaces the password by a one-time one; ends all sessions, removes all passkeys and lifts a lock. */
     void reset(Account account, String hash, boolean secondFactorToo) {
         tenancy.write(account.municipality(), jdbc -> {
             update(jdbc, account, """
@@ -189,12 +197,22 @@ public class Accounts {
             if (secondFactorToo) {
                 forgetSecondFactor(jdbc, account);
             }
+            passkeys.removeAll(account.municipality(), account.id());
             return null;
         });
     }
 
+    /** Ends an account, its sessions and its passkeys. */
     void disable(Account account) {
-        change(account, "disabled_at = coalesce(disabled_at, :value), epoch = epoch + 1", at(clock.instant()));
+        tenancy.write(account.municipality(), jdbc -> {
+            update(
+                    jdbc,
+                    account,
+                    "disabled_at = coalesce(disabled_at, :value), epoch = epoch + 1",
+                    at(clock.instant()));
+            passkeys.removeAll(account.municipality(), account.id());
+            return null;
+        });
     }
 
     /** Ends all sessions except those that get the new epoch. */
@@ -205,11 +223,15 @@ public class Accounts {
         });
     }
 
-    /** Sets the second factor up; ends all sessions except those that get the new epoch. */
-    Account setSecondFactor(Account account, String secret, long step, Collection<byte[]> recoveryCodes) {
+    /**
+     * Sets the second factor up; ends all sessions except those that get the new epoch.
+     *
+     * @param sealed its secret, sealed for the account
+     */
+    Account setSecondFactor(Account account, String sealed, long step, Collection<byte[]> recoveryCodes) {
         return tenancy.write(account.municipality(), jdbc -> {
             forgetSecondFactor(jdbc, account);
-            update(jdbc, account, "totp_secret = :value, epoch = epoch + 1", secret);
+            update(jdbc, account, "totp_sealed = :value, epoch = epoch + 1", sealed);
             update(jdbc, account, "totp_step = :value", step);
             for (byte[] digest : recoveryCodes) {
                 jdbc.sql("INSERT INTO ops.recovery_code (municipality, account, digest) VALUES (?, ?, ?)")
@@ -282,7 +304,7 @@ public class Accounts {
     }
 
     private static void forgetSecondFactor(JdbcClient jdbc, Account account) {
-        update(jdbc, account, "totp_secret = NULL, totp_step = 0", null);
+        update(jdbc, account, "totp_sealed = NULL, totp_secret = NULL, totp_step = 0", null);
         jdbc.sql("DELETE FROM ops.recovery_code WHERE municipality = ? AND account = ?")
                 .params(account.municipality(), account.id())
                 .update();
@@ -304,12 +326,18 @@ public class Accounts {
                 row.getString("password"),
                 row.getBoolean("must_change"),
                 instant(row, "password_until"),
-                row.getString("totp_secret"),
+                sealed(row),
                 row.getLong("epoch"),
                 row.getBoolean("demo"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "locked_until"),
                 instant(row, "disabled_at"));
+    }
+
+    /** One that a version before has left open since the start opens nothing, but is asked for. */
+    private static @Nullable String sealed(ResultSet row) throws SQLException {
+        String sealed = row.getString("totp_sealed");
+        return sealed == null ? row.getString("totp_secret") : sealed;
     }
 
     private static OffsetDateTime at(Instant instant) {

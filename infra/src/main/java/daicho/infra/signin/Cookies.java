@@ -1,11 +1,12 @@
 package daicho.infra.signin;
 
+import daicho.infra.web.CookieNames;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** How cookies are named and kept. Behind TLS their names bind them to this host and to TLS. */
 @Component
-public class Cookies {
+class Cookies implements CookieNames {
     private final boolean https;
 
     Cookies(SignInSettings settings, Environment environment) {
@@ -16,11 +17,12 @@ public class Cookies {
         };
     }
 
-    /** Whether browsers reach Daicho only over TLS. */
+    @Override
     public boolean https() {
         return https;
     }
 
+    @Override
     public String name(String plain) {
         return https ? "__Host-" + plain : plain;
     }

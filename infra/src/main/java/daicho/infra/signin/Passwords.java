@@ -1,7 +1,7 @@
 package daicho.infra.signin;
 
+import daicho.infra.proof.LegibleText;
 import daicho.infra.security.TooManyRequests;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -23,9 +23,6 @@ class Passwords {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
     private static final int PATIENCE_SECONDS = 3;
-    /** Leaves out characters that look alike, since people copy passwords from paper. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
     private static final int ONE_TIME_GROUPS = 4;
     private static final int ONE_TIME_GROUP = 5;
 
@@ -33,7 +30,6 @@ class Passwords {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
-    private final SecureRandom random = new SecureRandom();
     private final Semaphore turns;
     /** The hash to compare with if there is no account, so that the check takes the same time. */
     private final SingletonSupplier<String> nobodys = SingletonSupplier.of(() -> encoder.encode(oneTime()));
@@ -98,14 +94,7 @@ class Passwords {
 
     /** A password that is shown once: twenty letters and digits, about 99 bits. */
     String oneTime() {
-        StringBuilder password = new StringBuilder();
-        for (int group = 0; group < ONE_TIME_GROUPS; group++) {
-            password.append(group == 0 ? "" : "-");
-            for (int i = 0; i < ONE_TIME_GROUP; i++) {
-                password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-            }
-        }
-        return password.toString();
+        return LegibleText.random(ONE_TIME_GROUPS, ONE_TIME_GROUP);
     }
 
     /** Full-width letters count as the same letters, whatever the keyboard was set to. */

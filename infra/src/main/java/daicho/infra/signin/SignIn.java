@@ -1,5 +1,8 @@
 package daicho.infra.signin;
 
+import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.proof.Passkeys;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.Access;
 import daicho.shared.Refusal;
 import daicho.shared.access.AccessType;
@@ -7,11 +10,13 @@ import daicho.shared.access.ProofMeans;
 import daicho.shared.municipality.MunicipalityCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -21,7 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
 
-/** Signing in with a password and, if required, a one-time code. */
+/** Signing in with a password and, if required, a one-time code; or with a passkey instead of either. */
 @Component
 public class SignIn {
     /** Signing in at the municipality's own provider, if one is configured. */
@@ -30,12 +35,21 @@ public class SignIn {
         void configure(HttpSecurity http);
     }
 
+    /** What was tried, as the access log and the account page tell it. */
+    private static final String PASSWORD = "password";
+
+    private static final String CODE = "code";
+    private static final String PASSKEY = "passkey";
+
     private static final int LONGEST_LOGIN_NAME = 100;
     /** Nobody has a longer password, and hashing one would only take time. */
     private static final int LONGEST_PASSWORD = 1_000;
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final SecondFactorSecrets secrets;
+    private final Passkeys passkeys;
+    private final SignInSettings settings;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
     private final InstantSource clock;
@@ -44,12 +58,18 @@ public class SignIn {
     SignIn(
             Accounts accounts,
             Passwords passwords,
+            SecondFactorSecrets secrets,
+            Passkeys passkeys,
+            SignInSettings settings,
             Sessions sessions,
             KnownBrowsers browsers,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.secrets = secrets;
+        this.passkeys = passkeys;
+        this.settings = settings;
         this.sessions = sessions;
         this.browsers = browsers;
         this.clock = clock;
@@ -97,13 +117,13 @@ public class SignIn {
             boolean right = turn.matches(
                     typed, account == null || charged.isEmpty() || !opens(account) ? null : account.password());
             if (account == null || charged.isEmpty() || !right) {
-                failed(request, code.orElse(null), account, charged, "password");
+                failed(request, code.orElse(null), account, charged, PASSWORD);
                 return Optional.empty();
             }
             accounts.discharge(account, charged.get(), known);
             Standing standing = sessions.begin(request, account, ProofMeans.PASSWORD, clock.instant(), null);
             if (standing.step() != Standing.Step.SECOND_FACTOR) {
-                entered(request, response, standing, known);
+                entered(request, response, standing, known, "");
             }
             return Optional.of(standing);
         }
@@ -115,24 +135,76 @@ public class SignIn {
     }
 
     /**
+     * Signing in with a passkey alone, which is both factors. Attempts count with those of browsers that the account
+     * knows: who names its random handle has a device of it, and strangers who fail elsewhere do not lock that out.
+     *
+     * @param answer what the device said
+     * @return how the new session stands; empty = refused
+     */
+    Optional<Standing> byPasskey(HttpServletRequest request, HttpServletResponse response, String answer) {
+        HttpSession session = request.getSession(false);
+        Account account = passkeys.claimed(answer)
+                .filter(holder -> !settings.openid().containsKey(holder.municipality()))
+                .flatMap(holder -> accounts.find(holder.municipality(), holder.account()))
+                .filter(sessions::opens)
+                .orElse(null);
+        if (session == null || account == null) {
+            if (session != null) {
+                passkeys.forget(session);
+            }
+            failed(request, null, null, Optional.empty(), PASSKEY);
+            return Optional.empty();
+        }
+        Optional<Instant> charged = accounts.charge(account, true);
+        boolean right = passkeys.proves(session, Passkeys.Purpose.ENTERING, holder(account), answer);
+        if (charged.isEmpty() || !right) {
+            failed(request, account.municipality(), account, charged, PASSKEY);
+            return Optional.empty();
+        }
+        Standing standing = sessions.begin(request, account, ProofMeans.PASSKEY, clock.instant(), null);
+        entered(request, response, standing, true, PASSKEY);
+        return Optional.of(standing);
+    }
+
+    /**
      * The second step.
      *
      * @param code of the authenticator app, or a recovery code
      * @return whether it was right
      */
     boolean byCode(HttpServletRequest request, HttpServletResponse response, Standing standing, String code) {
+        return secondStep(request, response, standing, CODE, account -> isRight(account, code));
+    }
+
+    /** The second step, with what a device of a passkey said; whether it was right. */
+    boolean bySecondPasskey(
+            HttpServletRequest request, HttpServletResponse response, Standing standing, String answer) {
+        return secondStep(
+                request,
+                response,
+                standing,
+                PASSKEY,
+                account -> isPasskey(request, Passkeys.Purpose.SECOND_STEP, account, answer));
+    }
+
+    private boolean secondStep(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Standing standing,
+            String detail,
+            Predicate<Account> isRight) {
         Account account = standing.account();
         boolean known = browsers.know(request, account);
         Optional<Instant> charged = accounts.charge(account, known);
-        if (charged.isEmpty() || !isRight(account, code)) {
-            failed(request, account.municipality(), account, charged, "code");
+        if (charged.isEmpty() || !isRight.test(account)) {
+            failed(request, account.municipality(), account, charged, detail);
             if (charged.isEmpty()) {
                 sessions.end(request);
             }
             return false;
         }
         sessions.change(request, standing.ticket().withSecondFactor());
-        entered(request, response, sessions.standing(request).orElseThrow(), known);
+        entered(request, response, sessions.standing(request).orElseThrow(), known, "");
         return true;
     }
 
@@ -144,7 +216,7 @@ public class SignIn {
      */
     boolean isHolder(HttpServletRequest request, Standing standing, String password) {
         try (Passwords.Turn turn = passwords.turn()) {
-            return isHolder(request, standing, "password", account -> turn.matches(password, account.password()));
+            return isHolder(request, standing, PASSWORD, account -> turn.matches(password, account.password()));
         }
     }
 
@@ -156,12 +228,36 @@ public class SignIn {
      */
     boolean again(HttpServletRequest request, Standing standing, String typed) {
         boolean right = standing.account().hasSecondFactor()
-                ? isHolder(request, standing, "code", account -> isRight(account, typed))
+                ? isHolder(request, standing, CODE, account -> isRight(account, typed))
                 : isHolder(request, standing, typed);
+        return proven(request, standing, right);
+    }
+
+    /** The same with a passkey. */
+    boolean againByPasskey(HttpServletRequest request, Standing standing, String answer) {
+        return proven(
+                request,
+                standing,
+                isHolder(
+                        request,
+                        standing,
+                        PASSKEY,
+                        account -> isPasskey(request, Passkeys.Purpose.PROOF, account, answer)));
+    }
+
+    private boolean proven(HttpServletRequest request, Standing standing, boolean right) {
         if (right) {
             sessions.change(request, standing.ticket().provenAt(clock.instant()));
         }
         return right;
+    }
+
+    private boolean isPasskey(HttpServletRequest request, Passkeys.Purpose purpose, Account account, String answer) {
+        return passkeys.proves(Objects.requireNonNull(request.getSession(false)), purpose, holder(account), answer);
+    }
+
+    static Passkeys.Holder holder(Account account) {
+        return new Passkeys.Holder(account.municipality(), account.id());
     }
 
     private boolean isHolder(HttpServletRequest request, Standing standing, String detail, Predicate<Account> isRight) {
@@ -175,23 +271,36 @@ public class SignIn {
         return false;
     }
 
+    /** The text of what was wrong with a code. */
+    String whyNot(Account account) {
+        String sealed = account.totpSealed();
+        return sealed == null
+                        || secrets.open(account.municipality(), account.id(), sealed)
+                                .isPresent()
+                ? "signin.error.code"
+                : "signin.error.code_sealed";
+    }
+
     private boolean isRight(Account account, String code) {
-        String secret = account.totpSecret();
+        String sealed = account.totpSealed();
         String plain = Normalizer.normalize(code, Normalizer.Form.NFKC).replaceAll("\\s", "");
-        if (secret == null || plain.length() > LONGEST_LOGIN_NAME) {
+        if (sealed == null || plain.length() > LONGEST_LOGIN_NAME) {
             return false;
         }
         if (plain.matches("[0-9]{6}")) {
-            OptionalLong step = OneTimeCodes.step(secret, plain, clock.instant());
+            OptionalLong step = secrets.open(account.municipality(), account.id(), sealed)
+                    .map(secret -> OneTimeCodes.step(secret, plain, clock.instant()))
+                    .orElse(OptionalLong.empty());
             return step.isPresent() && accounts.useStep(account, step.getAsLong());
         }
         return accounts.useRecoveryCode(account, OneTimeCodes.digest(plain));
     }
 
-    private void entered(HttpServletRequest request, HttpServletResponse response, Standing standing, boolean known) {
+    private void entered(
+            HttpServletRequest request, HttpServletResponse response, Standing standing, boolean known, String detail) {
         accounts.succeeded(standing.account(), known);
         browsers.remember(response, standing.account());
-        tell(request, AccessType.SIGNED_IN, standing, "");
+        tell(request, AccessType.SIGNED_IN, standing, detail);
     }
 
     /** Reports that the holder of an account did something with it. */

@@ -1,5 +1,6 @@
 package daicho.infra.signin;
 
+import daicho.infra.proof.Passkeys;
 import daicho.infra.security.Door;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.Throttle;
@@ -79,5 +80,11 @@ public class SignInConfiguration {
     @Bean
     SessionPart<String> newSecretOfSession() {
         return new SessionPart<>(AccountPages.NEW_SECRET, String.class);
+    }
+
+    /** That a passkey has to answer. */
+    @Bean
+    SessionPart<String> challengeOfSession() {
+        return new SessionPart<>(Passkeys.CHALLENGE, String.class);
     }
 }

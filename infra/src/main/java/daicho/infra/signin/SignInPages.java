@@ -1,5 +1,6 @@
 package daicho.infra.signin;
 
+import daicho.infra.proof.Passkeys;
 import daicho.infra.security.Challenge;
 import daicho.infra.security.Throttle;
 import daicho.infra.security.TooManyRequests;
@@ -9,6 +10,8 @@ import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +36,7 @@ class SignInPages {
     private final Throttle throttle;
     private final SignInSettings settings;
     private final DemoAccounts demo;
+    private final Passkeys passkeys;
 
     SignInPages(
             SignIn signIn,
@@ -40,13 +44,15 @@ class SignInPages {
             Accounts accounts,
             Throttle throttle,
             SignInSettings settings,
-            DemoAccounts demo) {
+            DemoAccounts demo,
+            Passkeys passkeys) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.accounts = accounts;
         this.throttle = throttle;
         this.settings = settings;
         this.demo = demo;
+        this.passkeys = passkeys;
     }
 
     @Needs(Action.SIGN_IN)
@@ -96,12 +102,20 @@ class SignInPages {
 
     @Needs(Action.SIGN_IN)
     @GetMapping("/sign-in/second-factor")
-    String askCode(HttpServletRequest request) {
+    String askCode(HttpServletRequest request, Model model) {
         Optional<Standing> standing = sessions.standing(request);
         if (standing.isEmpty()) {
             return TO_SIGN_IN;
         }
-        return standing.get().step() == Standing.Step.SECOND_FACTOR ? CODE : TO_ACCOUNT;
+        return standing.get().step() == Standing.Step.SECOND_FACTOR
+                ? codePage(request, standing.get(), model)
+                : TO_ACCOUNT;
+    }
+
+    private String codePage(HttpServletRequest request, Standing standing, Model model) {
+        passkeys.ask(request.getSession(), Passkeys.Purpose.SECOND_STEP, SignIn.holder(standing.account()))
+                .ifPresent(options -> model.addAttribute("passkeyOptions", options));
+        return CODE;
     }
 
     @Needs(Action.SIGN_IN)
@@ -111,12 +125,37 @@ class SignInPages {
             HttpServletResponse response,
             @RequestParam(defaultValue = "") String code,
             Model model) {
+        return secondStep(
+                request, response, model, standing -> signIn.byCode(request, response, standing, code), signIn::whyNot);
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/sign-in/second-factor/passkey")
+    String enterSecondPasskey(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String credential,
+            Model model) {
+        return secondStep(
+                request,
+                response,
+                model,
+                standing -> signIn.bySecondPasskey(request, response, standing, credential),
+                account -> "signin.error.passkey");
+    }
+
+    private String secondStep(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Predicate<Standing> isRight,
+            Function<Account, String> whyNot) {
         Optional<Standing> standing =
                 sessions.standing(request).filter(known -> known.step() == Standing.Step.SECOND_FACTOR);
         if (standing.isEmpty()) {
             return TO_SIGN_IN;
         }
-        if (signIn.byCode(request, response, standing.get(), code)) {
+        if (isRight.test(standing.get())) {
             return TO_ACCOUNT;
         }
         throttle.failed(request.getRemoteAddr());
@@ -124,8 +163,8 @@ class SignInPages {
         if (!sessions.isOpen(request)) {
             return page(model, "", "signin.error.refused");
         }
-        model.addAttribute("error", "signin.error.code");
-        return CODE;
+        model.addAttribute("error", whyNot.apply(standing.get().account()));
+        return codePage(request, standing.get(), model);
     }
 
     @Needs(Action.SIGN_IN)
@@ -160,6 +199,7 @@ class SignInPages {
         model.addAttribute(
                 "providers", settings.openid().keySet().stream().sorted().toList());
         model.addAttribute("demo", demo.present());
+        model.addAttribute("passkeys", passkeys.areOffered());
         model.addAttribute("lockAfter", settings.lockout().after());
         return PAGE;
     }

@@ -32,11 +32,16 @@ public record Standing(
         NONE
     }
 
+    /** Whether they have signed in here, and not at a provider: only then there are password, codes and passkeys. */
+    boolean isOurs() {
+        return ticket.means() != ProofMeans.OPENID;
+    }
+
     Step step() {
-        if (ticket.means() != ProofMeans.PASSWORD) {
+        if (!isOurs()) {
             return Step.NONE;
         }
-        if (account.hasSecondFactor() && !ticket.secondFactor()) {
+        if (account.hasSecondFactor() && !ticket.secondFactor() && ticket.means() == ProofMeans.PASSWORD) {
             return Step.SECOND_FACTOR;
         }
         if (account.mustChange()) {
@@ -50,7 +55,7 @@ public record Standing(
      * enough for demo accounts, since their secret would be stored beside their password.
      */
     boolean needsSecondFactor() {
-        return ticket.means() == ProofMeans.PASSWORD
+        return isOurs()
                 && !account.demo()
                 && assignments.stream().anyMatch(assignment -> Rights.changesRecords(assignment.role()));
     }

@@ -48,6 +48,10 @@ public enum Refusal {
     ROLE_PASSWORDS_UNKNOWN,
     /** File, what is wrong with it. */
     ROLE_PASSWORDS_UNUSABLE,
+    /** File. */
+    SECOND_FACTOR_KEY_UNKNOWN,
+    /** File, what is wrong with it. */
+    SECOND_FACTOR_KEY_UNUSABLE,
     /** URL, schema, cause. */
     MIGRATION_FAILED,
     /** Variable, file. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,7 +25,11 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
     private static final String PARAMETER = "lang";
     private static final String COOKIE = "daicho-language";
 
-    PageLanguage() {
+    private final ObjectProvider<CookieNames> cookies;
+
+    /** @param cookies how they are named; none = where nobody signs in */
+    PageLanguage(ObjectProvider<CookieNames> cookies) {
+        this.cookies = cookies;
         setSupportedLocales(List.of(Locale.JAPANESE, Locale.ENGLISH));
         setDefaultLocale(Wordings.DEFAULT);
     }
@@ -35,7 +40,7 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
         if (signIn || PublicPaths.isPage(request)) {
             Locale asked = chosen(request);
             // No cookie for those who only read what is public.
-            Cookie remembered = signIn ? WebUtils.getCookie(request, COOKIE) : null;
+            Cookie remembered = signIn ? WebUtils.getCookie(request, cookie()) : null;
             Locale chosen = asked == null && remembered != null ? language(remembered.getValue()) : asked;
             if (chosen != null) {
                 return chosen;
@@ -50,16 +55,26 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
         if (chosen != null) {
             response.addHeader(
                     HttpHeaders.SET_COOKIE,
-                    ResponseCookie.from(COOKIE, chosen.getLanguage())
+                    ResponseCookie.from(cookie(), chosen.getLanguage())
                             .path("/")
                             .maxAge(Duration.ofDays(365))
                             .httpOnly(true)
-                            .secure(request.isSecure())
+                            .secure(request.isSecure() || bound())
                             .sameSite("Lax")
                             .build()
                             .toString());
         }
         return true;
+    }
+
+    private boolean bound() {
+        CookieNames names = cookies.getIfAvailable();
+        return names != null && names.https();
+    }
+
+    private String cookie() {
+        CookieNames names = cookies.getIfAvailable();
+        return names == null ? COOKIE : names.name(COOKIE);
     }
 
     /** Reads only the address, not a form. */

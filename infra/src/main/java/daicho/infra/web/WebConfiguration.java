@@ -9,6 +9,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -73,8 +74,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    PageLanguage localeResolver() {
-        return new PageLanguage();
+    PageLanguage localeResolver(ObjectProvider<CookieNames> cookies) {
+        return new PageLanguage(cookies);
     }
 
     @Bean

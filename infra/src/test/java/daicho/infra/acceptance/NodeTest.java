@@ -261,6 +261,15 @@ class NodeTest {
 
     @Test
     @Order(3)
+    void forgets_a_lost_key_of_second_factors() throws IOException, InterruptedException {
+        assertThat(directory.resolve(".daicho/second-factor-key")).exists();
+        Node.Outcome forgotten = node.run("database", "forget-second-factor-key");
+        assertThat(forgotten.exit()).as(forgotten.err()).isZero();
+        assertThat(forgotten.out()).contains("account reset --second-factor");
+    }
+
+    @Test
+    @Order(3)
     void makes_lists_disables_and_resets_accounts() throws IOException, InterruptedException {
         Node.Outcome made =
                 node.run("account", "create", "--municipality", CODE, "--login-name", "Tanaka", "--name", "田中");

@@ -56,6 +56,7 @@ class RowSecurityTest {
                         "ops.allowance",
                         "ops.flyway_schema_history",
                         "ops.recorded_floor",
+                        "ops.second_factor_key",
                         "view.flyway_schema_history",
                         "view.progress",
                         "view_next.flyway_schema_history",

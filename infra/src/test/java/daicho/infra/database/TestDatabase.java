@@ -241,6 +241,7 @@ public final class TestDatabase {
             }));
             Path file = directory.resolve("role-passwords");
             new RolePasswords(file).renew();
+            DataDirectory.keepPrivately(directory.resolve("second-factor-key"), DataDirectory.randomPassword());
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

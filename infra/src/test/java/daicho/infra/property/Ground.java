@@ -74,6 +74,10 @@ import daicho.shared.result.Stage;
 import daicho.shared.result.StakeholderResultCommand.RecordStakeholderResult;
 import daicho.shared.result.StakeholderResultContent;
 import daicho.shared.result.StakeholderResultOf;
+import daicho.shared.result.YearPlanCommand.AnnulYearPlan;
+import daicho.shared.result.YearPlanCommand.SetYearPlan;
+import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanOf;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.result.YearResultCommand.WithdrawYearResult;
 import daicho.shared.schedule.DueDayCommand.AnnulDueDay;
@@ -163,6 +167,13 @@ final class Ground {
                     new ResultContent(null, "実施", List.of(), List.of(), null, false)));
             ground.add(evidence(ids, "RESULT", result));
             answered(ground, new CommentSubject("RESULT", result), ids);
+            UUID yearPlan = ids.get();
+            FiscalYear planned = new FiscalYear(2024);
+            ground.add(new SetYearPlan(
+                    yearPlan,
+                    new YearPlanOf(plan, measure, initiative, new FiscalYears(planned, planned), List.of(department)),
+                    new YearPlanContent("続ける", List.of(), List.of(), null)));
+            ground.add(new AnnulYearPlan(yearPlan, "誤り", null));
             ground.add(new RecordStakeholderResult(
                     ids.get(),
                     new StakeholderResultOf(plan, measure, initiative, new FiscalYear(2019), "社会福祉協議会"),

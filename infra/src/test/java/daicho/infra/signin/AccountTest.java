@@ -2,13 +2,19 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.proof.OneTimeCodes;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,10 +154,17 @@ class AccountTest extends PagesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
-        assertThat(visitor.fillTo("/account/second-factor", "/account/second-factor/removal", "present", "wrong")
-                        .status())
-                .isEqualTo(422);
-        assertThat(visitor.fillTo("/account/second-factor", "/account/second-factor/removal", "present", PASSWORD)
+        clock.pass(Duration.ofMinutes(6));
+        // The password alone does not do.
+        assertThat(visitor.fillTo("/account/proof", "/account/second-factor/removal", "present", PASSWORD)
+                        .leads())
+                .isEqualTo("302 /account/proof");
+        assertThat(visitor.fill("/account/proof", "typed", PASSWORD).status()).isEqualTo(422);
+        assertThat(visitor.get("/account/second-factor").text()).doesNotContain("/account/second-factor/removal");
+        assertThat(visitor.fill("/account/proof", "typed", OneTimeCodes.code(secret, clock.instant()))
+                        .leads())
+                .isEqualTo("302 /account?proven");
+        assertThat(visitor.fillTo("/account/second-factor", "/account/second-factor/removal")
                         .leads())
                 .isEqualTo("302 /account/second-factor");
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
@@ -250,6 +263,74 @@ class AccountTest extends PagesTest {
     }
 
     @Test
+    void signing_out_is_in_sight_on_every_page() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        Visitor visitor = visitor();
+        enter(visitor, secretary.loginName(), PASSWORD);
+        String secret = visitor.get("/account/second-factor")
+                .between("id=\"secret\">", "<")
+                .replace(" ", "");
+        assertThat(visitor.fill("/account/second-factor", "code", OneTimeCodes.code(secret, clock.instant()))
+                        .text())
+                .contains("class=\"codes\"", "action=\"/sign-out\"");
+        for (String page : List.of("", "/proof", "/password", "/second-factor", "/passkeys")) {
+            assertThat(visitor.get("/account" + page).text()).as(page).contains("action=\"/sign-out\"");
+        }
+        // Which nobody has switched on here.
+        assertThat(visitor.get("/account/passkeys?lang=en").text())
+                .contains("Passkeys are switched off")
+                .doesNotContain("<script");
+        assertThat(visitor().get("/sign-in").text()).doesNotContain("passkey");
+        assertThat(visitor().fillTo("/sign-in", "/sign-in/passkey/challenge").leads())
+                .isEqualTo("302 /sign-in");
+    }
+
+    @Test
+    void two_who_make_an_account_for_a_person_at_the_same_moment_make_one() throws Exception {
+        String bearer = "Bearer " + tokens.create("t", CODE, Role.OPERATOR, "", Set.of(), null, null);
+        for (int round = 0; round < 5; round++) {
+            UUID person = UUID.randomUUID();
+            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+                CyclicBarrier start = new CyclicBarrier(2);
+                List<Future<Visitor.Page>> made = new ArrayList<>();
+                for (String name : List.of("twice-a-" + round, "twice-b-" + round)) {
+                    made.add(both.submit(() -> {
+                        Visitor operator = visitor();
+                        start.await();
+                        return operator.postJson(
+                                M + "/accounts",
+                                "{\"loginName\": \"" + name + "\", \"person\": \"" + person + "\"}",
+                                "Authorization",
+                                bearer);
+                    }));
+                }
+                List<String> answers = new ArrayList<>();
+                for (Future<Visitor.Page> one : made) {
+                    answers.add(one.get().status() + " " + one.get().code());
+                }
+                assertThat(answers).containsExactlyInAnyOrder("201 ", "409 signin.person_has_account");
+            }
+        }
+    }
+
+    @Test
+    void the_trail_says_in_japanese_why_a_token_ended() {
+        Somebody analyst = somebody(Role.ANALYST);
+        tokens.create("t", CODE, Role.ANALYST, "", Set.of(), analyst.person(), null);
+        String bearer = "Bearer " + tokens.create("t", CODE, Role.OPERATOR, "", Set.of(), null, null);
+        assertThat(visitor()
+                        .postJson(M + "/accounts/" + analyst.account().id() + "/disabling", "", "Authorization", bearer)
+                        .status())
+                .isEqualTo(200);
+        String auditor = "Bearer " + tokens.create("t", CODE, Role.AUDITOR, "", Set.of(), null, null);
+        assertThat(visitor()
+                        .get(M + "/audit?type=access.TokenRevoked", "Authorization", auditor)
+                        .text())
+                .contains("アカウントの無効化に伴う取消")
+                .doesNotContain("account disabled");
+    }
+
+    @Test
     void keeps_nothing_that_can_be_read_back() {
         Somebody auditor = somebody(Role.AUDITOR);
         assertThat(change(auditor(auditor), PASSWORD, CHOSEN).leads()).isEqualTo("302 /account?changed");
@@ -258,7 +339,11 @@ class AccountTest extends PagesTest {
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
                 .doesNotContain(CHOSEN);
         assertThat(account.toString()).doesNotContain("argon2", auditor.loginName());
-        assertThat(OneTimeCodes.newRecoveryCodes()).doesNotHaveDuplicates().hasSize(10);
+        // 31 letters in 24 places: 118 bits.
+        assertThat(OneTimeCodes.newRecoveryCodes())
+                .doesNotHaveDuplicates()
+                .hasSize(10)
+                .allMatch(code -> code.matches("([a-z2-9]{4}-){5}[a-z2-9]{4}"));
     }
 
     @Test

@@ -38,6 +38,25 @@ class CookiesTest extends PagesTest {
                 .satisfies(one -> assertThat(one).contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/"));
     }
 
+    @Test
+    void binds_the_cookie_of_the_language_as_well() {
+        assertThat(visitor().get("/sign-in?lang=en").response().headers().allValues("Set-Cookie"))
+                .filteredOn(one -> one.contains("daicho-language"))
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .startsWith("__Host-daicho-language=en")
+                        .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                        .doesNotContain("Domain"));
+        assertThat(visitor()
+                        .get("/sign-in", "Cookie", "__Host-daicho-language=en", "Accept-Language", "ja")
+                        .text())
+                .contains("<html lang=\"en\"");
+        assertThat(visitor()
+                        .get("/sign-in", "Cookie", "daicho-language=en", "Accept-Language", "ja")
+                        .text())
+                .contains("<html lang=\"ja\"");
+    }
+
     private static String only(Visitor.Page page) {
         List<String> cookies = page.response().headers().allValues("Set-Cookie");
         assertThat(cookies).hasSize(1);

@@ -137,6 +137,32 @@ class OpenIdTest extends PagesTest {
         assertThat(staff.get(M).status()).isEqualTo(200);
     }
 
+    /** What a provider says it asked long ago is no fresh proof, nor what it says it will have asked. */
+    @Test
+    void goes_by_when_the_provider_has_asked() {
+        Map<String, Long> asked = Map.of(
+                "old", Instant.now().minus(Duration.ofMinutes(6)).getEpochSecond(),
+                "now", Instant.now().getEpochSecond(),
+                "future", Instant.now().plus(Duration.ofDays(1)).getEpochSecond());
+        asked.forEach((name, time) -> {
+            Visitor visitor = visitor();
+            arrive(visitor, CODE, "asked-" + name, Map.of("city", CODE, "groups", "kansa", "auth_time", time));
+            String code =
+                    visitor.postJson(M + "/tokens", "{}", visitor.ofPage()).code();
+            if (name.equals("old")) {
+                assertThat(code).isEqualTo("signin.proof_too_old");
+            } else {
+                assertThat(code).as(name).isNotEqualTo("signin.proof_too_old");
+                clock.pass(Duration.ofMinutes(6));
+                assertThat(visitor.postJson(M + "/tokens", "{}", visitor.ofPage())
+                                .code())
+                        .as(name)
+                        .isEqualTo("signin.proof_too_old");
+                clock.pass(Duration.ofMinutes(-6));
+            }
+        });
+    }
+
     @Test
     void refuses_claims_that_open_nothing() {
         assertThat(refusal("a", Map.of("city", "032093", "groups", "kansa"))).isEqualTo("claims_municipality");

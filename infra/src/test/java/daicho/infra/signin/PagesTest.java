@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.Access;
 import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TokenDesk;
@@ -73,6 +75,9 @@ abstract class PagesTest {
 
     @Autowired
     Passwords passwords;
+
+    @Autowired
+    SecondFactorSecrets secrets;
 
     @Autowired
     TokenDesk tokens;
@@ -243,8 +248,13 @@ abstract class PagesTest {
     /** Sets up somebody's second factor, as a first sign-in would. */
     String secret(Somebody somebody) {
         String secret = OneTimeCodes.newSecret();
-        accounts.setSecondFactor(somebody.account(), secret, 0, List.of(OneTimeCodes.digest("aaaa-bbbb-cccc-dddd")));
+        accounts.setSecondFactor(
+                somebody.account(), sealed(somebody, secret), 0, List.of(OneTimeCodes.digest("aaaa-bbbb-cccc-dddd")));
         return secret;
+    }
+
+    String sealed(Somebody somebody, String secret) {
+        return secrets.seal(CODE, somebody.account().id(), secret);
     }
 
     /** Somebody with a second factor, signed in; the code of the current step is used. */

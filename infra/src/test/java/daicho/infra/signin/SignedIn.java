@@ -2,6 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.proof.OneTimeCodes;
 import daicho.query.Wordings;
 import daicho.shared.access.Role;
 import java.time.Instant;

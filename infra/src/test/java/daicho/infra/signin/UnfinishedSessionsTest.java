@@ -131,7 +131,7 @@ class UnfinishedSessionsTest extends PagesTest {
             for (String path : spellings(route)) {
                 String expected = nobody.knock(route, path);
                 for (Browser browser : unfinished) {
-                    if (route.path().equals(browser.step)) {
+                    if (route.path().equals(browser.step) || route.path().equals(browser.step + "/passkey")) {
                         continue;
                     }
                     String heard = browser.knock(route, path);

@@ -4,5 +4,7 @@ package daicho.shared.access;
 public enum ProofMeans {
     TOKEN,
     PASSWORD,
+    /** A key that a device keeps, and uses only after it has verified its user. */
+    PASSKEY,
     OPENID
 }

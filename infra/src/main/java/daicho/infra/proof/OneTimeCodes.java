@@ -1,4 +1,4 @@
-package daicho.infra.signin;
+package daicho.infra.proof;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
@@ -8,7 +8,6 @@ import dev.samstevens.totp.code.CodeGenerator;
 import dev.samstevens.totp.code.DefaultCodeGenerator;
 import dev.samstevens.totp.exceptions.CodeGenerationException;
 import dev.samstevens.totp.qr.QrData;
-import dev.samstevens.totp.recovery.RecoveryCodeGenerator;
 import dev.samstevens.totp.secret.DefaultSecretGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,13 +17,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Time-based one-time codes (RFC 6238) of six digits and thirty seconds, as every authenticator app makes them, and the
  * recovery codes that stand in for a lost device.
  */
-final class OneTimeCodes {
-    static final int RECOVERY_CODES = 10;
+public final class OneTimeCodes {
+    private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_GROUPS = 6;
+    private static final int RECOVERY_GROUP = 4;
 
     private static final int STEP_SECONDS = 30;
     /** 160 bits, as long as the digest that they are used in. */
@@ -36,17 +38,17 @@ final class OneTimeCodes {
 
     private OneTimeCodes() {}
 
-    static String newSecret() {
+    public static String newSecret() {
         return new DefaultSecretGenerator(SECRET_CHARACTERS).generate();
     }
 
     /** The code of an instant. */
-    static String code(String secret, Instant now) {
+    public static String code(String secret, Instant now) {
         return code(secret, now.getEpochSecond() / STEP_SECONDS);
     }
 
     /** The step that a code belongs to, if it is close to the present. */
-    static OptionalLong step(String secret, String code, Instant now) {
+    public static OptionalLong step(String secret, String code, Instant now) {
         long present = now.getEpochSecond() / STEP_SECONDS;
         OptionalLong found = OptionalLong.empty();
         for (long step = present - STEPS_ASIDE; step <= present + STEPS_ASIDE; step++) {
@@ -58,7 +60,7 @@ final class OneTimeCodes {
     }
 
     /** The address that an authenticator app reads. */
-    static String uri(String secret, String municipality, String loginName) {
+    public static String uri(String secret, String municipality, String loginName) {
         return new QrData.Builder()
                 .label(loginName + " " + municipality)
                 .issuer("Daicho")
@@ -70,7 +72,7 @@ final class OneTimeCodes {
     }
 
     /** The text as a QR code, in the form of an image's address. */
-    static String image(String text) {
+    public static String image(String text) {
         try {
             BitMatrix dots = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
             StringBuilder path = new StringBuilder();
@@ -90,12 +92,14 @@ final class OneTimeCodes {
         }
     }
 
-    static List<String> newRecoveryCodes() {
-        return List.of(new RecoveryCodeGenerator().generateCodes(RECOVERY_CODES));
+    public static List<String> newRecoveryCodes() {
+        return Stream.generate(() -> LegibleText.random(RECOVERY_GROUPS, RECOVERY_GROUP))
+                .limit(RECOVERY_CODES)
+                .toList();
     }
 
-    /** A recovery code is some 80 random bits, so that a plain digest protects it. */
-    static byte[] digest(String recoveryCode) {
+    /** A recovery code is some 119 random bits, so that a plain digest protects it. */
+    public static byte[] digest(String recoveryCode) {
         try {
             String plain = recoveryCode.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
             return MessageDigest.getInstance("SHA-256").digest(bytes(plain));
