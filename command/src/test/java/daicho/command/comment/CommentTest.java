@@ -367,10 +367,15 @@ class CommentTest {
                     .when(answer)
                     .appends(new CommentAnswered(COMMENT, ANSWER));
             for (CommentCommand command : List.of(answer, correct)) {
-                answered(Audience.PUBLIC)
+                answered(Audience.PUBLIC, new CommentApproved(COMMENT, null))
                         .by(staffOf(WELFARE))
                         .when(command)
                         .refuses(FORBIDDEN, "request.role_may_not_write");
+                // What waits for approval, staff do not read.
+                answered(Audience.PUBLIC)
+                        .by(staffOf(WELFARE))
+                        .when(command)
+                        .refuses(UNKNOWN, "record.unknown");
                 answered(Audience.INTERNAL).by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             }
         }
