@@ -3,8 +3,10 @@ package daicho.infra;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /** Deletes rows whose time is over, in all municipalities, every minute and on one node at a time. */
 public final class EndedRows extends Repeatedly {
@@ -36,7 +38,8 @@ public final class EndedRows extends Repeatedly {
     protected void tryIt() {
         try {
             delete();
-        } catch (DataAccessException e) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            // The database is away or busy, which others tell.
             LOG.debug("Ended rows of {} could not be deleted, and are tried again", table, e);
         } catch (RuntimeException | Error e) {
             LOG.error("Ended rows of {} could not be deleted, and are tried again", table, e);

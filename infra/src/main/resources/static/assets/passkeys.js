@@ -58,6 +58,11 @@
       part('unsupported').hidden = false;
       continue;
     }
+    const options = JSON.parse(form.dataset.options);
+    if (location.hostname !== (options.rpId || options.rp.id)) {
+      part('elsewhere').hidden = false;
+      continue;
+    }
     part('button').hidden = false;
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
@@ -65,7 +70,7 @@
       part('button').disabled = true;
       try {
         const ask = form.dataset.passkey === 'create' ? create : get;
-        form.elements.credential.value = JSON.stringify(await ask(JSON.parse(form.dataset.options)));
+        form.elements.credential.value = JSON.stringify(await ask(options));
         form.submit();
       } catch (refused) {
         part('failed').hidden = false;

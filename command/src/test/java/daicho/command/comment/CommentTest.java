@@ -372,10 +372,7 @@ class CommentTest {
                         .when(command)
                         .refuses(FORBIDDEN, "request.role_may_not_write");
                 // What waits for approval, staff do not read.
-                answered(Audience.PUBLIC)
-                        .by(staffOf(WELFARE))
-                        .when(command)
-                        .refuses(UNKNOWN, "record.unknown");
+                answered(Audience.PUBLIC).by(staffOf(WELFARE)).when(command).refuses(UNKNOWN, "record.unknown");
                 answered(Audience.INTERNAL).by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             }
         }

@@ -103,17 +103,19 @@ final class PasskeyTable {
     }
 
     /** Keeps the new count; fails if the passkey is gone, or another use of it was faster. */
-    boolean used(String municipality, Kept kept, long signatures, Instant now) {
+    boolean used(String municipality, Kept kept, long signatures, Instant asked, Instant now) {
         return tenancy.write(
                         municipality,
                         jdbc -> jdbc.sql("UPDATE ops.passkey SET signatures = ?, last_used_at = ?"
-                                        + " WHERE municipality = ? AND id = ? AND signatures = ?")
+                                        + " WHERE municipality = ? AND id = ? AND signatures = ?"
+                                        + " AND (last_used_at IS NULL OR last_used_at < ?)")
                                 .params(
                                         signatures,
                                         now.atOffset(ZoneOffset.UTC),
                                         municipality,
                                         kept.passkey().id(),
-                                        kept.record().getSignatureCount())
+                                        kept.record().getSignatureCount(),
+                                        asked.atOffset(ZoneOffset.UTC))
                                 .update())
                 > 0;
     }

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.springframework.security.web.webauthn.api.AttestationConveyancePrefer
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
@@ -43,7 +46,10 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Passkeys: keys that a device keeps, bound to Daicho's host and to an account, and uses only after it has verified its
@@ -63,6 +69,16 @@ public class Passkeys {
 
     /** Name of the part of a session that keeps a challenge. */
     public static final String CHALLENGE = "daicho.passkeyChallenge";
+
+    private static final Set<String> TRANSPORTS = Stream.of(
+                    AuthenticatorTransport.USB,
+                    AuthenticatorTransport.NFC,
+                    AuthenticatorTransport.BLE,
+                    AuthenticatorTransport.SMART_CARD,
+                    AuthenticatorTransport.HYBRID,
+                    AuthenticatorTransport.INTERNAL)
+            .map(AuthenticatorTransport::getValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final List<PublicKeyCredentialParameters> ALGORITHMS = List.of(
             PublicKeyCredentialParameters.ES256,
@@ -177,7 +193,8 @@ public class Passkeys {
             return false;
         }
         try {
-            PublicKeyCredential<AuthenticatorAttestationResponse> made = json.readValue(answer, NEW);
+            PublicKeyCredential<AuthenticatorAttestationResponse> made =
+                    json.readValue(withKnownTransports(answer), NEW);
             CredentialRecord record = operations(null)
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             creation(asked.challenge(), handle, "", List.of()),
@@ -189,6 +206,21 @@ public class Passkeys {
         } catch (JacksonException | WebAuthnException | IllegalArgumentException | NullPointerException e) {
             return refused(e);
         }
+    }
+
+    /** Devices may name ways to reach them that are newer than what Spring Security can read. */
+    private String withKnownTransports(String answer) {
+        JsonNode tree = json.readTree(answer);
+        if (tree.path("response") instanceof ObjectNode response
+                && response.path("transports") instanceof ArrayNode named) {
+            ArrayNode known = response.putArray("transports");
+            named.forEach(one -> {
+                if (TRANSPORTS.contains(one.asString(""))) {
+                    known.add(one);
+                }
+            });
+        }
+        return json.writeValueAsString(tree);
     }
 
     /**
@@ -258,7 +290,7 @@ public class Passkeys {
         long before = kept.record().getSignatureCount();
         // A copy of the device counts beside it. Spring Security compares with the count at the time of adding.
         return (count > before || (count == 0 && before == 0))
-                && table.used(holder.municipality(), kept, count, clock.instant());
+                && table.used(holder.municipality(), kept, count, asked.since(), clock.instant());
     }
 
     /** Takes a challenge back: there was an answer to it, of nobody. */
@@ -336,7 +368,7 @@ public class Passkeys {
                 .toList();
     }
 
-    private record Asked(Bytes challenge, @Nullable Bytes handle) {}
+    private record Asked(Bytes challenge, @Nullable Bytes handle, Instant since) {}
 
     /** As a text, since that is all that a session needs to keep. */
     private void remember(
@@ -351,7 +383,10 @@ public class Passkeys {
                         handle == null ? "" : handle.toBase64UrlString()));
     }
 
-    /** The challenge of the session, which is gone after that: right or wrong, there is one answer to it. */
+    /**
+     * The challenge of the session, which is gone after that: right or wrong, there is one answer to it. Of two requests
+     * at once that both have it, the passkey itself lets one through.
+     */
     private Optional<Asked> take(HttpSession session, Purpose purpose, @Nullable Holder holder) {
         Object known = session.getAttribute(CHALLENGE);
         session.removeAttribute(CHALLENGE);
@@ -359,9 +394,12 @@ public class Passkeys {
             return Optional.empty();
         }
         String[] parts = text.split(" ", -1);
-        return clock.instant().isBefore(Instant.parse(parts[0])) && parts[1].equals(whatFor(purpose, holder))
-                ? Optional.of(
-                        new Asked(Bytes.fromBase64(parts[2]), parts[3].isEmpty() ? null : Bytes.fromBase64(parts[3])))
+        Instant end = Instant.parse(parts[0]);
+        return clock.instant().isBefore(end) && parts[1].equals(whatFor(purpose, holder))
+                ? Optional.of(new Asked(
+                        Bytes.fromBase64(parts[2]),
+                        parts[3].isEmpty() ? null : Bytes.fromBase64(parts[3]),
+                        end.minus(PATIENCE)))
                 : Optional.empty();
     }
 

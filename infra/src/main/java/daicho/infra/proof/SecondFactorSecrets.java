@@ -141,7 +141,7 @@ public final class SecondFactorSecrets {
             }
             String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (!text.matches(KEY)) {
-                throw unusable(null, "?");
+                throw unusable(null, "not a key");
             }
             return Optional.of(decoded(text));
         } catch (IOException e) {
@@ -178,6 +178,12 @@ public final class SecondFactorSecrets {
 
     private record Open(UUID account, String secret) {}
 
+    /**
+     * Stands where versions before kept the secret. One that still runs finds a second factor then, and no code that
+     * fits; with nothing there it would ask for none.
+     */
+    public static final String SEALED = "sealed";
+
     /** Versions before kept secrets as they are. */
     private void sealOpenOnes() {
         List<String> municipalities = writer.sql("SELECT * FROM ops.municipalities_with_open_secrets() ORDER BY 1")
@@ -185,15 +191,20 @@ public final class SecondFactorSecrets {
                 .list();
         for (String municipality : municipalities) {
             tenancy.<@Nullable Void>write(municipality, jdbc -> {
-                List<Open> open = jdbc.sql("SELECT id, totp_secret FROM ops.account"
-                                + " WHERE municipality = ? AND totp_secret IS NOT NULL FOR UPDATE")
+                List<Open> open = jdbc.sql(
+                                "SELECT id, totp_secret FROM ops.account"
+                                        + " WHERE municipality = ? AND totp_secret IS NOT NULL AND totp_sealed IS NULL FOR UPDATE")
                         .param(municipality)
                         .query((row, number) -> new Open(row.getObject(1, UUID.class), row.getString(2)))
                         .list();
                 for (Open one : open) {
-                    jdbc.sql(
-                                    "UPDATE ops.account SET totp_sealed = ?, totp_secret = NULL WHERE municipality = ? AND id = ?")
-                            .params(seal(municipality, one.account(), one.secret()), municipality, one.account())
+                    jdbc.sql("UPDATE ops.account SET totp_sealed = ?, totp_secret = ?"
+                                    + " WHERE municipality = ? AND id = ?")
+                            .params(
+                                    seal(municipality, one.account(), one.secret()),
+                                    SEALED,
+                                    municipality,
+                                    one.account())
                             .update();
                 }
                 return null;

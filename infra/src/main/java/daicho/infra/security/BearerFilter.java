@@ -53,7 +53,6 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Identity identity = null;
         try {
-            throttle.admitAddress(request.getRemoteAddr());
             identity = identify(request);
             if (PublicPaths.isComment(request)) {
                 throttle.admitComment(request.getRemoteAddr());

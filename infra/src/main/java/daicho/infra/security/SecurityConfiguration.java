@@ -6,6 +6,11 @@ import daicho.infra.limit.SharedAllowances;
 import daicho.shared.Refusal;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,7 +35,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -93,7 +100,7 @@ public class SecurityConfiguration {
             Door door,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             ApplicationEventPublisher events) {
-        return guarded(http, door, problems)
+        return guarded(http, door, throttle, problems)
                 .addFilterBefore(
                         new BearerFilter(tokens, sessions.orElse(null), throttle, problems, events),
                         AnonymousAuthenticationFilter.class)
@@ -105,9 +112,34 @@ public class SecurityConfiguration {
                 .build();
     }
 
+    /** Counts requests by address before anything of them is looked up in the database, such as a cookie's session. */
+    private static final class AddressFilter extends OncePerRequestFilter {
+        private final Throttle throttle;
+        private final HandlerExceptionResolver problems;
+
+        AddressFilter(Throttle throttle, HandlerExceptionResolver problems) {
+            this.throttle = throttle;
+            this.problems = problems;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            try {
+                throttle.admitAddress(request.getRemoteAddr());
+            } catch (TooManyRequests e) {
+                problems.resolveException(request, response, null, e);
+                return;
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
     /** The rules for programs and people alike: the door, the answers to denied callers, and no stored state. */
-    public static HttpSecurity guarded(HttpSecurity http, Door door, HandlerExceptionResolver problems) {
-        return http.authorizeHttpRequests(requests -> requests
+    public static HttpSecurity guarded(
+            HttpSecurity http, Door door, Throttle throttle, HandlerExceptionResolver problems) {
+        return http.addFilterBefore(new AddressFilter(throttle, problems), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests
                         // Forwards of a request that was already let in.
                         .dispatcherTypeMatchers(
                                 DispatcherType.ASYNC,

@@ -37,6 +37,7 @@ public final class Throttle {
     private final Cache<String, Bucket> failuresByAddress;
     private final Cache<String, Bucket> anybodyByAddress;
     private final Cache<String, Bucket> commentsByAddress;
+    private final Cache<String, Bucket> beginningsByAddress;
 
     Throttle(LimitSettings limits, TimeMeter time, SharedAllowances shared) {
         this.limits = limits;
@@ -47,6 +48,7 @@ public final class Throttle {
         this.failuresByAddress = buckets(Duration.ofMinutes(2));
         this.anybodyByAddress = buckets(Duration.ofMinutes(2));
         this.commentsByAddress = buckets(Duration.ofHours(2));
+        this.beginningsByAddress = buckets(Duration.ofMinutes(2));
     }
 
     /** Counts a request from an address, before it is known who sends it. */
@@ -69,6 +71,14 @@ public final class Throttle {
             return;
         }
         take(buckets.get(who, any -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1))));
+    }
+
+    /** Counts a sign-in that Daicho has to remember although nobody has proven anything yet. */
+    public void admitBeginning(String address) {
+        int perMinute = limits.failedAuthenticationsPerMinute();
+        if (perMinute > 0) {
+            take(beginningsByAddress.get(network(address), any -> bucket(perMinute, perMinute, MINUTE)));
+        }
     }
 
     /** Counts a citizen's comment, whether it is accepted or refused. */

@@ -189,7 +189,7 @@ class AccountPages {
 
     /** Before what cannot be taken back, somebody proves anew who they are. */
     @Needs(Action.SIGN_IN)
-    @GetMapping("/proof")
+    @GetMapping({"/proof", "/proof/passkey"})
     String askProof(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
         return proof(request, standing, model);
     }
@@ -295,7 +295,7 @@ class AccountPages {
     String dropSecondFactor(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing) {
         requirePassword(standing);
         // Which is by the second factor itself, where there is one.
-        if (!standing.fresh()) {
+        if (!standing.provenAgain()) {
             return TO_PROOF;
         }
         Account changed = accounts.dropSecondFactor(standing.account());
@@ -307,7 +307,7 @@ class AccountPages {
     private void secondFactor(HttpServletRequest request, Standing standing, Model model) {
         Account account = standing.account();
         model.addAttribute("needed", standing.needsSecondFactor());
-        model.addAttribute("fresh", standing.fresh());
+        model.addAttribute("fresh", standing.provenAgain());
         if (account.hasSecondFactor()) {
             model.addAttribute("codesLeft", accounts.recoveryCodes(account));
             return;
@@ -322,7 +322,9 @@ class AccountPages {
 
     private String newSecret(HttpServletRequest request, Account account) {
         HttpSession session = session(request);
-        if (session.getAttribute(NEW_SECRET) instanceof String known) {
+        // What another key has sealed is made anew.
+        if (session.getAttribute(NEW_SECRET) instanceof String known
+                && secrets.open(account.municipality(), account.id(), known).isPresent()) {
             return known;
         }
         String sealed = secrets.seal(account.municipality(), account.id(), OneTimeCodes.newSecret());

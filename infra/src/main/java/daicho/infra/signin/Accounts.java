@@ -2,6 +2,7 @@ package daicho.infra.signin;
 
 import daicho.infra.database.Tenancy;
 import daicho.infra.proof.Passkeys;
+import daicho.infra.proof.SecondFactorSecrets;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import java.sql.ResultSet;
@@ -231,7 +232,11 @@ public class Accounts {
     Account setSecondFactor(Account account, String sealed, long step, Collection<byte[]> recoveryCodes) {
         return tenancy.write(account.municipality(), jdbc -> {
             forgetSecondFactor(jdbc, account);
-            update(jdbc, account, "totp_sealed = :value, epoch = epoch + 1", sealed);
+            update(
+                    jdbc,
+                    account,
+                    "totp_sealed = :value, totp_secret = '" + SecondFactorSecrets.SEALED + "', epoch = epoch + 1",
+                    sealed);
             update(jdbc, account, "totp_step = :value", step);
             for (byte[] digest : recoveryCodes) {
                 jdbc.sql("INSERT INTO ops.recovery_code (municipality, account, digest) VALUES (?, ?, ?)")

@@ -11,14 +11,12 @@ import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,9 +40,6 @@ class PasskeyPages {
 
     private static final int LONGEST_LABEL = 60;
 
-    /** How long a session waits for somebody who has not signed in yet; anybody can make Daicho remember that they began. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private final Passkeys passkeys;
     private final Sessions sessions;
     private final Accounts accounts;
@@ -67,7 +62,8 @@ class PasskeyPages {
             return TO_SIGN_IN;
         }
         if (request.getSession(false) == null) {
-            request.getSession(true).setMaxInactiveInterval(Math.toIntExact(PATIENCE.toSeconds()));
+            throttle.admitBeginning(request.getRemoteAddr());
+            request.getSession(true);
         }
         return TO_SIGN_IN + "/passkey";
     }
@@ -101,19 +97,25 @@ class PasskeyPages {
         try {
             throttle.refuseIfSuspicious(request.getRemoteAddr());
         } catch (TooManyRequests e) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter()));
-            model.addAttribute("error", "signin.error.later");
-            return page(session, model);
+            return later(response, model, session, e);
         }
         Optional<Standing> standing = signIn.byPasskey(request, response, credential);
         if (standing.isPresent()) {
             String due = PageFilter.due(standing.get().step());
             return "redirect:" + (due.isEmpty() ? SignInConfiguration.ACCOUNT : due);
         }
-        throttle.failed(request.getRemoteAddr());
+        try {
+            throttle.failed(request.getRemoteAddr());
+        } catch (TooManyRequests e) {
+            return later(response, model, session, e);
+        }
         Challenge.refuse(response);
         model.addAttribute("error", "signin.error.passkey");
+        return page(session, model);
+    }
+
+    private String later(HttpServletResponse response, Model model, HttpSession session, TooManyRequests e) {
+        SignInPages.later(response, model, HttpStatus.TOO_MANY_REQUESTS, e.retryAfter());
         return page(session, model);
     }
 

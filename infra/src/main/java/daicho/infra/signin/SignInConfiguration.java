@@ -45,7 +45,7 @@ public class SignInConfiguration {
         if (!settings.openid().isEmpty()) {
             elsewhere.getObject().configure(http);
         }
-        return SecurityConfiguration.guarded(http, door, problems)
+        return SecurityConfiguration.guarded(http, door, throttle, problems)
                 .securityMatcher(PAGES)
                 .addFilterBefore(new FormFilter(problems), CsrfFilter.class)
                 .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)

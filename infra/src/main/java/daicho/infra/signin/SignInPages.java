@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPages {
     private static final String PAGE = "signin/sign-in";
     private static final String CODE = "signin/code";
+    private static final String LATER = "signin.error.later";
     private static final String TO_ACCOUNT = "redirect:" + SignInConfiguration.ACCOUNT;
     private static final String TO_SIGN_IN = "redirect:" + SignInConfiguration.SIGN_IN;
 
@@ -101,7 +102,7 @@ class SignInPages {
     }
 
     @Needs(Action.SIGN_IN)
-    @GetMapping("/sign-in/second-factor")
+    @GetMapping({"/sign-in/second-factor", "/sign-in/second-factor/passkey"})
     String askCode(HttpServletRequest request, Model model) {
         Optional<Standing> standing = sessions.standing(request);
         if (standing.isEmpty()) {
@@ -155,10 +156,16 @@ class SignInPages {
         if (standing.isEmpty()) {
             return TO_SIGN_IN;
         }
-        if (isRight.test(standing.get())) {
-            return TO_ACCOUNT;
+        try {
+            throttle.refuseIfSuspicious(request.getRemoteAddr());
+            if (isRight.test(standing.get())) {
+                return TO_ACCOUNT;
+            }
+            throttle.failed(request.getRemoteAddr());
+        } catch (TooManyRequests e) {
+            later(response, model, HttpStatus.TOO_MANY_REQUESTS, e.retryAfter());
+            return sessions.isOpen(request) ? codePage(request, standing.get(), model) : page(model, "", LATER);
         }
-        throttle.failed(request.getRemoteAddr());
         Challenge.refuse(response);
         if (!sessions.isOpen(request)) {
             return page(model, "", "signin.error.refused");
@@ -188,9 +195,14 @@ class SignInPages {
 
     private String later(
             HttpServletResponse response, Model model, String municipality, HttpStatus status, long seconds) {
+        later(response, model, status, seconds);
+        return page(model, municipality, LATER);
+    }
+
+    static void later(HttpServletResponse response, Model model, HttpStatus status, long seconds) {
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        return page(model, municipality, "signin.error.later");
+        model.addAttribute("error", LATER);
     }
 
     private String page(Model model, String municipality, String error) {

@@ -37,6 +37,11 @@ public record Standing(
         return ticket.means() != ProofMeans.OPENID;
     }
 
+    /** Whether they have proven within minutes who they are, after the sign-in: whoever finds a desk alone has not. */
+    boolean provenAgain() {
+        return fresh && ticket.proven().isAfter(ticket.since());
+    }
+
     Step step() {
         if (!isOurs()) {
             return Step.NONE;

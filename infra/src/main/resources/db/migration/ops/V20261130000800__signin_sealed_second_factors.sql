@@ -13,10 +13,10 @@ ALTER TABLE ops.second_factor_key FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_all ON ops.second_factor_key TO daicho_writer USING (true) WITH CHECK (true);
 
 -- Where secrets are still open: codes alone, so that the start knows where to go.
-CREATE POLICY open_secrets ON ops.account FOR SELECT TO daicho_owner USING (totp_secret IS NOT NULL);
+CREATE POLICY open_secrets ON ops.account FOR SELECT TO daicho_owner USING (totp_secret IS NOT NULL AND totp_sealed IS NULL);
 CREATE FUNCTION ops.municipalities_with_open_secrets() RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT DISTINCT municipality FROM ops.account WHERE totp_secret IS NOT NULL
+    SELECT DISTINCT municipality FROM ops.account WHERE totp_secret IS NOT NULL AND totp_sealed IS NULL
 $$;
 REVOKE ALL ON FUNCTION ops.municipalities_with_open_secrets() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ops.municipalities_with_open_secrets() TO daicho_writer;

@@ -154,6 +154,10 @@ class AccountTest extends PagesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+        // Nor does it do to have signed in just now: somebody may have left the desk.
+        assertThat(visitor.fillTo("/account/proof", "/account/second-factor/removal")
+                        .leads())
+                .isEqualTo("302 /account/proof");
         clock.pass(Duration.ofMinutes(6));
         // The password alone does not do.
         assertThat(visitor.fillTo("/account/proof", "/account/second-factor/removal", "present", PASSWORD)

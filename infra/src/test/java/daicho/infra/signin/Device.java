@@ -83,7 +83,8 @@ final class Device {
                 "clientDataJSON",
                 encoded(data),
                 "transports",
-                new String[] {"internal"}));
+                // Also one that nobody has heard of yet.
+                new String[] {"internal", "carrier-pigeon"}));
     }
 
     /** Signs a challenge, and says what the script would send. */

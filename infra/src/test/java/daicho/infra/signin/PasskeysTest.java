@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Passkeys over real HTTP, with what real devices send and what they must not. */
 @TestPropertySource(
@@ -237,6 +239,25 @@ class PasskeysTest extends PagesTest {
         for (int i = 0; i < 3; i++) {
             assertThat(enter(visitor(), other).leads()).isEqualTo("302 /account");
         }
+    }
+
+    @Test
+    void an_answer_counts_once_also_if_two_requests_bring_it() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Device device = device(auditor);
+        Passkeys.Holder holder = new Passkeys.Holder(CODE, auditor.account().id());
+        MockHttpSession session = new MockHttpSession();
+        String options = passkeys.ask(session, Passkeys.Purpose.PROOF, holder).orElseThrow();
+        // What another request has read, before the first one takes the challenge.
+        MockHttpSession beside = new MockHttpSession();
+        beside.setAttribute(Passkeys.CHALLENGE, session.getAttribute(Passkeys.CHALLENGE));
+        String answer = device.get(new JsonMapper().readTree(options));
+        assertThat(passkeys.proves(session, Passkeys.Purpose.PROOF, holder, answer))
+                .isTrue();
+        assertThat(passkeys.proves(session, Passkeys.Purpose.PROOF, holder, answer))
+                .isFalse();
+        assertThat(passkeys.proves(beside, Passkeys.Purpose.PROOF, holder, answer))
+                .isFalse();
     }
 
     @Test
