@@ -75,6 +75,7 @@ import daicho.shared.result.StakeholderResultCommand.RecordStakeholderResult;
 import daicho.shared.result.StakeholderResultContent;
 import daicho.shared.result.StakeholderResultOf;
 import daicho.shared.result.YearPlanCommand.AnnulYearPlan;
+import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanOf;
@@ -173,6 +174,8 @@ final class Ground {
                     yearPlan,
                     new YearPlanOf(plan, measure, initiative, new FiscalYears(planned, planned), List.of(department)),
                     new YearPlanContent("続ける", List.of(), List.of(), null)));
+            ground.add(
+                    new CorrectYearPlan(yearPlan, new YearPlanContent("広げる", List.of(), List.of(), null), "誤記", null));
             ground.add(new AnnulYearPlan(yearPlan, "誤り", null));
             ground.add(new RecordStakeholderResult(
                     ids.get(),

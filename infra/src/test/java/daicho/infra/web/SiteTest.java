@@ -4,8 +4,12 @@ import daicho.infra.database.TestDatabase;
 import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TestTokens;
 import daicho.shared.access.Role;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -43,6 +47,15 @@ public abstract class SiteTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         DATABASE.register(registry);
+    }
+
+    /** Classes share the database, and so what their addresses have used up. */
+    @BeforeEach
+    void forget_allowances() throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM ops.allowance");
+        }
     }
 
     protected final Browser as(Role role) {
