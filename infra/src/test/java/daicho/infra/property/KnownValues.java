@@ -5,6 +5,7 @@ import daicho.shared.RecordComponents;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ final class KnownValues {
     private static final int CANDIDATES = 12;
 
     private final List<Event> events = new ArrayList<>();
+    /** The ids in each of the events. */
+    private final List<Set<UUID>> idsOfEvents = new ArrayList<>();
+
     private final List<Event> beginnings = new ArrayList<>();
     private final Map<UUID, Event> firstOfStream = new HashMap<>();
     private final Map<String, List<Object>> all = new HashMap<>();
@@ -33,6 +37,7 @@ final class KnownValues {
 
     void add(Recorded<? extends Event> recorded) {
         events.add(recorded.event());
+        idsOfEvents.add(idsIn((Record) recorded.event(), ""));
         collect((Record) recorded.event(), all);
         if (recorded.sequence() == 0) {
             beginnings.add(recorded.event());
@@ -91,12 +96,10 @@ final class KnownValues {
     /** Persons in the events that name one of these ids, and at the beginnings of the streams that such an event names. */
     List<UUID> personsNear(Set<UUID> ids) {
         Set<UUID> persons = new LinkedHashSet<>();
-        for (Event event : events) {
-            Map<String, List<Object>> own = new HashMap<>();
-            collect((Record) event, own);
-            if (own.values().stream().flatMap(Collection::stream).anyMatch(ids::contains)) {
+        for (int i = 0; i < events.size(); i++) {
+            if (!Collections.disjoint(idsOfEvents.get(i), ids)) {
                 Map<String, List<Object>> found = new HashMap<>();
-                harvest(event, found, 1);
+                harvest(events.get(i), found, 1);
                 found.getOrDefault("person", List.of()).forEach(person -> persons.add((UUID) person));
             }
         }
@@ -105,10 +108,15 @@ final class KnownValues {
 
     /** The seat that a record names, or else all its ids. */
     static Set<UUID> seatOrIdsIn(Record value) {
+        return idsIn(value, "seat");
+    }
+
+    /** All ids in a record, or those of fields of a name where it has any. */
+    private static Set<UUID> idsIn(Record value, String name) {
         Map<String, List<Object>> found = new HashMap<>();
         collect(value, found);
-        if (found.containsKey("seat")) {
-            found.keySet().retainAll(Set.of("seat"));
+        if (found.containsKey(name)) {
+            found.keySet().retainAll(Set.of(name));
         }
         return found.values().stream()
                 .flatMap(Collection::stream)

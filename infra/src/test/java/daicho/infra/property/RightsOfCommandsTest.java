@@ -298,8 +298,8 @@ class RightsOfCommandsTest {
             for (Sender sender :
                     Objects.requireNonNull(heard.get(type.getSimpleName())).senders()) {
                 Command command = world.generator.commandFor(type, what, record);
-                Actor actor =
-                        actors(sender, command, world.city(command), world).getFirst();
+                List<UUID> persons = world.known.personsNear(KnownValues.seatOrIdsIn((Record) command));
+                Actor actor = actors(sender, persons, world.city(command), world).getFirst();
                 try {
                     world.write(command, World.caller(actor));
                     attempts.add(new Attempt(type, sender, null));
@@ -349,9 +349,10 @@ class RightsOfCommandsTest {
         } else {
             senders.sort(Comparator.comparing(one::may).thenComparing(one.done::contains));
         }
+        List<UUID> persons = world.known.personsNear(KnownValues.seatOrIdsIn((Record) command));
         Map<Sender, Refusal> refusals = new LinkedHashMap<>();
         for (Sender sender : senders) {
-            for (Actor actor : actors(sender, command, city, world)) {
+            for (Actor actor : actors(sender, persons, city, world)) {
                 try {
                     world.write(command, World.caller(actor));
                     one.done.add(sender);
@@ -377,13 +378,13 @@ class RightsOfCommandsTest {
     }
 
     /** Who a sender may be: for what is one's own, everybody who has to do with the seat or the records. */
-    private static List<Actor> actors(Sender sender, Command command, String city, World world) {
+    private static List<Actor> actors(Sender sender, List<UUID> persons, String city, World world) {
         if (!sender.own()) {
             return List.of(World.actor(sender.role(), city, Set.of(world.generator.id())));
         }
         Set<UUID> departments = world.known.ids("department");
         List<Actor> actors = new ArrayList<>();
-        for (UUID person : world.known.personsNear(KnownValues.seatOrIdsIn((Record) command))) {
+        for (UUID person : persons) {
             actors.add(new Actor(person, "", sender.role(), city, departments));
         }
         return actors.isEmpty() ? List.of(World.actor(sender.role(), city, departments)) : actors;
