@@ -299,7 +299,8 @@ class RightsOfCommandsTest {
                     Objects.requireNonNull(heard.get(type.getSimpleName())).senders()) {
                 Command command = world.generator.commandFor(type, what, record);
                 List<UUID> persons = world.known.personsNear(KnownValues.seatOrIdsIn((Record) command));
-                Actor actor = actors(sender, persons, world.city(command), world).getFirst();
+                Actor actor =
+                        actors(sender, persons, world.city(command), world).getFirst();
                 try {
                     world.write(command, World.caller(actor));
                     attempts.add(new Attempt(type, sender, null));
