@@ -94,7 +94,7 @@ class ArchitectureTest {
             "limit",
             "security",
             "session",
-            "proof",
+            "credential",
             "signin",
             "openid",
             "accesslog",

@@ -1,10 +1,10 @@
 package daicho.infra.cli;
 
+import daicho.infra.credential.SecondFactorSecrets;
 import daicho.infra.database.Database;
 import daicho.infra.database.DatabaseSettings;
 import daicho.infra.database.Role;
 import daicho.infra.database.Tenancy;
-import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.server.DatabaseServer;
 import daicho.infra.server.ServerConfiguration;
 import daicho.query.Wordings;

@@ -1,13 +1,12 @@
 package daicho.infra.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import daicho.infra.Hmac;
 import daicho.infra.startup.Reachability;
 import daicho.infra.startup.Refusal;
 import daicho.infra.startup.StartupRefused;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,13 +176,7 @@ public final class Database {
      */
     public byte[] key(String purpose) {
         String password = passwords == null ? configured.password() : passwords.of(Role.WRITER);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(password.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
+        return Hmac.of(password, purpose);
     }
 
     /** A node for the Internet has one login for all roles; the database refuses what it must not do. */

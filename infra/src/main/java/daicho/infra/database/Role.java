@@ -1,13 +1,10 @@
 package daicho.infra.database;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import daicho.infra.Hmac;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A database role of Daicho. Grants in the migration scripts name them by {@link #roleName()}.
@@ -48,13 +45,8 @@ public enum Role {
      * can guess the configured one, so whoever still has one gets another.
      */
     String derivedPassword(String configuredPassword) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(configuredPassword.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] derived = mac.doFinal(("daicho:" + roleName()).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(derived);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Hmac.of(configuredPassword, "daicho:" + roleName()));
     }
 }

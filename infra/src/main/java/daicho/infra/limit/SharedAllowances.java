@@ -1,16 +1,13 @@
 package daicho.infra.limit;
 
+import daicho.infra.Hmac;
 import daicho.infra.database.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,7 +28,6 @@ public final class SharedAllowances {
     }
 
     private static final String PURPOSE = "daicho/allowance";
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final JdbcClient writer;
     private final Database database;
@@ -86,13 +82,7 @@ public final class SharedAllowances {
     }
 
     private byte[] source(String address) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(database.key(PURPOSE), ALGORITHM));
-            return mac.doFinal(address.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
+        return Hmac.of(database.key(PURPOSE), address);
     }
 
     private Instant now() {

@@ -105,7 +105,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
                         + " WHERE municipality = ? AND digest = ? AND expires_at > ?",
                 KeptSessions::row,
                 municipality(id),
-                content.digest(id),
+                SessionSeal.digest(id),
                 at(now));
         if (row == null) {
             return Optional.empty();
@@ -158,7 +158,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
                     at(now),
                     at(now.plus(state.idle())),
                     municipality(session.getId()),
-                    content.digest(session.getId()),
+                    SessionSeal.digest(session.getId()),
                     at(now));
         }
     }
@@ -202,7 +202,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
                                         + " (municipality, digest, content, created_at, seen_at, expires_at)"
                                         + " VALUES (?, ?, ?, ?, ?, ?)",
                                 municipality,
-                                content.digest(next),
+                                SessionSeal.digest(next),
                                 wanted.sealed(),
                                 at(createdAt),
                                 seen,
@@ -212,12 +212,12 @@ final class KeptSessions implements SessionRepository<KeptSession> {
                                 id,
                                 "UPDATE ops.session SET digest = ?, content = ?, seen_at = ?, expires_at = ?"
                                         + " WHERE municipality = ? AND digest = ? AND content = ?",
-                                content.digest(next),
+                                SessionSeal.digest(next),
                                 wanted.sealed(),
                                 seen,
                                 expires,
                                 municipality,
-                                content.digest(id),
+                                SessionSeal.digest(id),
                                 base.sealed())
                         > 0;
     }
@@ -228,7 +228,7 @@ final class KeptSessions implements SessionRepository<KeptSession> {
                 id,
                 "DELETE FROM ops.session WHERE municipality = ? AND digest = ?",
                 municipality(id),
-                content.digest(id));
+                SessionSeal.digest(id));
     }
 
     private int update(String id, String sql, @Nullable Object... parameters) {

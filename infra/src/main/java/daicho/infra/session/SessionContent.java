@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.crypto.AEADBadTagException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -20,17 +19,12 @@ final class SessionContent {
     private static final Logger LOG = LoggerFactory.getLogger(SessionContent.class);
 
     private final Map<String, SessionPart<?>> parts;
-    private final SessionSeal seal = new SessionSeal();
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     SessionContent(Collection<SessionPart<?>> parts) {
         this.parts = parts.stream().collect(Collectors.toMap(SessionPart::name, Function.identity()));
-    }
-
-    byte[] digest(String id) {
-        return seal.digest(id);
     }
 
     /** @throws IllegalArgumentException if somebody keeps what is not declared */
@@ -43,15 +37,20 @@ final class SessionContent {
     }
 
     byte[] write(String id, Map<String, Object> attributes) {
-        return seal.seal(id, json.writeValueAsBytes(attributes));
+        return SessionSeal.seal(id, json.writeValueAsBytes(attributes));
     }
 
     /** The attributes; none if the row is not one that this version of Daicho has written for this session. */
     Optional<Map<String, Object>> read(String id, byte[] sealed) {
+        Optional<byte[]> opened = SessionSeal.open(id, sealed);
+        if (opened.isEmpty()) {
+            LOG.warn("A session that does not open has ended");
+            return Optional.empty();
+        }
         try {
             Map<String, Object> attributes = new HashMap<>();
             for (Map.Entry<String, JsonNode> property :
-                    json.readValue(seal.open(id, sealed), ObjectNode.class).properties()) {
+                    json.readValue(opened.get(), ObjectNode.class).properties()) {
                 SessionPart<?> part = parts.get(property.getKey());
                 if (part == null) {
                     LOG.warn("A session that keeps something unknown has ended");
@@ -60,7 +59,7 @@ final class SessionContent {
                 attributes.put(part.name(), json.treeToValue(property.getValue(), part.type()));
             }
             return Optional.of(attributes);
-        } catch (AEADBadTagException | JacksonException e) {
+        } catch (JacksonException e) {
             // Its text may quote what the session keeps.
             LOG.warn("A session that cannot be read has ended: {}", e.getClass().getSimpleName());
             return Optional.empty();

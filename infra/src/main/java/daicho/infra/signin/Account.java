@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param password Argon2id hash; none = signs in at the OpenID provider
  * @param mustChange whether the password must be replaced before anything else
  * @param passwordUntil from when on the password opens nothing; none = never
- * @param totpSealed secret of the one-time codes, as {@link daicho.infra.proof.SecondFactorSecrets} seals it; none =
+ * @param totpSealed secret of the one-time codes, as {@link daicho.infra.credential.SecondFactorSecrets} seals it; none =
  *     no second factor
  * @param epoch sessions of an earlier epoch open nothing
  * @param demo whether it belongs to the packaged records

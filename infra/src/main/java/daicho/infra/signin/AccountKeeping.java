@@ -2,8 +2,8 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.command.committee.PersonNames;
+import daicho.infra.credential.Passkeys;
 import daicho.infra.database.Tenancy;
-import daicho.infra.proof.Passkeys;
 import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;

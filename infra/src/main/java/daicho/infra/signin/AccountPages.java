@@ -2,9 +2,9 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.infra.accesslog.SignIns;
-import daicho.infra.proof.OneTimeCodes;
-import daicho.infra.proof.Passkeys;
-import daicho.infra.proof.SecondFactorSecrets;
+import daicho.infra.credential.OneTimeCodes;
+import daicho.infra.credential.Passkeys;
+import daicho.infra.credential.SecondFactorSecrets;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;

@@ -1,8 +1,8 @@
 package daicho.infra.signin;
 
+import daicho.infra.credential.Passkeys;
+import daicho.infra.credential.SecondFactorSecrets;
 import daicho.infra.database.Tenancy;
-import daicho.infra.proof.Passkeys;
-import daicho.infra.proof.SecondFactorSecrets;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import java.sql.ResultSet;

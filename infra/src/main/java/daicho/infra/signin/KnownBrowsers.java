@@ -1,10 +1,10 @@
 package daicho.infra.signin;
 
+import daicho.infra.Hmac;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,6 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -29,7 +27,6 @@ import org.springframework.web.util.WebUtils;
 class KnownBrowsers {
     private static final Duration KEPT = Duration.ofDays(180);
     private static final Pattern VALUE = Pattern.compile("([0-9]{1,12})\\.([0-9a-f]{64})");
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final Cookies cookies;
     private final InstantSource clock;
@@ -72,15 +69,8 @@ class KnownBrowsers {
     }
 
     private static String signature(Account account, long since) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(
-                    Objects.requireNonNull(account.password()).getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            String signed = "known-browser/" + account.municipality() + "/" + account.id() + "/" + since;
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        String signed = "known-browser/" + account.municipality() + "/" + account.id() + "/" + since;
+        return HexFormat.of().formatHex(Hmac.of(Objects.requireNonNull(account.password()), signed));
     }
 
     private static byte[] ascii(String text) {

@@ -1,13 +1,10 @@
 package daicho.infra.signin;
 
+import daicho.infra.Hmac;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -24,8 +21,7 @@ import org.springframework.stereotype.Component;
 class PageForgery implements CsrfTokenRepository {
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String PARAMETER = "_csrf";
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final byte[] PURPOSE = "daicho/session/form".getBytes(StandardCharsets.US_ASCII);
+    private static final String PURPOSE = "daicho/session/form";
 
     private final CookieCsrfTokenRepository ofCookie = new CookieCsrfTokenRepository();
 
@@ -62,12 +58,6 @@ class PageForgery implements CsrfTokenRepository {
     }
 
     private static CsrfToken of(HttpSession session) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(session.getId().getBytes(StandardCharsets.US_ASCII), ALGORITHM));
-            return new DefaultCsrfToken(HEADER, PARAMETER, HexFormat.of().formatHex(mac.doFinal(PURPOSE)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new DefaultCsrfToken(HEADER, PARAMETER, HexFormat.of().formatHex(Hmac.of(session.getId(), PURPOSE)));
     }
 }

@@ -1,6 +1,6 @@
 package daicho.infra.signin;
 
-import daicho.infra.proof.Passkeys;
+import daicho.infra.credential.Passkeys;
 import daicho.infra.security.Challenge;
 import daicho.infra.security.Throttle;
 import daicho.infra.security.TooManyRequests;

@@ -1,6 +1,6 @@
 package daicho.infra.signin;
 
-import daicho.infra.proof.LegibleText;
+import daicho.infra.credential.LegibleText;
 import daicho.infra.security.TooManyRequests;
 import java.text.Normalizer;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package daicho.infra.signin;
 
-import daicho.infra.proof.OneTimeCodes;
-import daicho.infra.proof.Passkeys;
-import daicho.infra.proof.SecondFactorSecrets;
+import daicho.infra.credential.OneTimeCodes;
+import daicho.infra.credential.Passkeys;
+import daicho.infra.credential.SecondFactorSecrets;
 import daicho.infra.security.Access;
 import daicho.shared.Refusal;
 import daicho.shared.access.AccessType;

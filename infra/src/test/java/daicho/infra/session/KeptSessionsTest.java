@@ -219,7 +219,7 @@ class KeptSessionsTest {
             })
     void ends_a_session_that_keeps_anything_else(String content) throws SQLException {
         KeptSession session = begun();
-        replace(session.getId(), id -> new SessionSeal().seal(id, content.getBytes(StandardCharsets.UTF_8)));
+        replace(session.getId(), id -> SessionSeal.seal(id, content.getBytes(StandardCharsets.UTF_8)));
         assertThat(sessions.findById(session.getId())).isNull();
         assertThat(Sprung.sprung).isFalse();
         assertThat(of(session.getId())).isZero();
@@ -245,7 +245,7 @@ class KeptSessionsTest {
         KeptSession other = begun();
         List<Function<String, byte[]>> forged = List.of(
                 id -> serialized.toByteArray(),
-                id -> new SessionSeal().seal(id, serialized.toByteArray()),
+                id -> SessionSeal.seal(id, serialized.toByteArray()),
                 id -> new byte[0],
                 id -> new byte[11],
                 id -> Objects.requireNonNull(other.state().sealed()));
@@ -333,7 +333,7 @@ class KeptSessionsTest {
         try (PreparedStatement statement =
                 admin.prepareStatement("UPDATE ops.session SET content = ? WHERE digest = ?")) {
             statement.setBytes(1, content.apply(id));
-            statement.setBytes(2, new SessionSeal().digest(id));
+            statement.setBytes(2, SessionSeal.digest(id));
             assertThat(statement.executeUpdate()).isOne();
         }
     }
@@ -341,7 +341,7 @@ class KeptSessionsTest {
     private long of(String id) throws SQLException {
         try (PreparedStatement statement =
                 admin.prepareStatement("SELECT count(*) FROM ops.session WHERE digest = ?")) {
-            statement.setBytes(1, new SessionSeal().digest(id));
+            statement.setBytes(1, SessionSeal.digest(id));
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);

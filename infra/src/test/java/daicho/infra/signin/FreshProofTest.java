@@ -2,7 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.credential.OneTimeCodes;
 import daicho.infra.security.AccessTokens;
 import daicho.shared.Ids;
 import daicho.shared.access.Role;

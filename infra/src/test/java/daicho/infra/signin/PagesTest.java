@@ -3,9 +3,9 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
+import daicho.infra.credential.OneTimeCodes;
+import daicho.infra.credential.SecondFactorSecrets;
 import daicho.infra.database.TestDatabase;
-import daicho.infra.proof.OneTimeCodes;
-import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.security.Access;
 import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TokenDesk;

@@ -2,8 +2,8 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.proof.OneTimeCodes;
-import daicho.infra.proof.Passkeys;
+import daicho.infra.credential.OneTimeCodes;
+import daicho.infra.credential.Passkeys;
 import daicho.shared.Ids;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.ProofMeans;

@@ -3,11 +3,11 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import daicho.infra.credential.OneTimeCodes;
+import daicho.infra.credential.SecondFactorSecrets;
 import daicho.infra.database.DatabaseSettings;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
-import daicho.infra.proof.OneTimeCodes;
-import daicho.infra.proof.SecondFactorSecrets;
 import daicho.infra.startup.Refusal;
 import daicho.infra.startup.StartupRefused;
 import daicho.shared.access.Role;

@@ -2,7 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.proof.OneTimeCodes;
+import daicho.infra.credential.OneTimeCodes;
 import daicho.query.Wordings;
 import daicho.shared.access.Role;
 import java.time.Instant;

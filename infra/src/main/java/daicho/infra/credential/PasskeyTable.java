@@ -1,4 +1,4 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
 import daicho.infra.database.Tenancy;
 import java.sql.Array;

@@ -1,4 +1,4 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;

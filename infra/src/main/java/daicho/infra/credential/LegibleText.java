@@ -1,4 +1,4 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
 import java.security.SecureRandom;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
 import com.webauthn4j.util.exception.WebAuthnException;
 import daicho.infra.database.Tenancy;

@@ -1,4 +1,4 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

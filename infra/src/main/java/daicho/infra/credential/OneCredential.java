@@ -1,4 +1,4 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
 import java.util.List;
 import java.util.Objects;

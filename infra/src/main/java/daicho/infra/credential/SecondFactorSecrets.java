@@ -1,5 +1,6 @@
-package daicho.infra.proof;
+package daicho.infra.credential;
 
+import daicho.infra.Hmac;
 import daicho.infra.database.DataDirectory;
 import daicho.infra.database.DatabaseSettings;
 import daicho.infra.database.Tenancy;
@@ -11,20 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,13 +37,10 @@ public final class SecondFactorSecrets {
     /** As {@link DataDirectory#randomPassword} makes it: 256 bits. */
     private static final String KEY = "[A-Za-z0-9_-]{43}";
 
-    private static final int NONCE = 12;
-    private static final int TAG = 16;
-
     private final Tenancy tenancy;
     private final JdbcClient writer;
     private final Path file;
-    private final @Nullable SecretKeySpec key;
+    private final byte @Nullable [] key;
 
     /**
      * Makes the key at the very first start, and seals what versions before have left open.
@@ -58,7 +52,7 @@ public final class SecondFactorSecrets {
         this.writer = writer;
         this.file = settings.besidePasswords("second-factor-key");
         // Nobody signs in at a node for the Internet, and it must have no key.
-        this.key = settings.publicOnly() ? null : new SecretKeySpec(establish(), "AES");
+        this.key = settings.publicOnly() ? null : establish();
         if (key != null) {
             sealOpenOnes();
         }
@@ -66,45 +60,29 @@ public final class SecondFactorSecrets {
 
     /** The secret as it may be kept. */
     public String seal(String municipality, UUID account, String secret) {
-        byte[] nonce = new byte[NONCE];
-        new SecureRandom().nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, municipality, account)
-                    .doFinal(secret.getBytes(StandardCharsets.US_ASCII));
-            byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
-            System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
-            return Base64.getEncoder().encodeToString(whole);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has AES-GCM", e);
-        }
+        byte[] sealed = cipher(municipality, account).encrypt(secret.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(sealed);
     }
 
     /** The secret of an account; empty if it was sealed with another key, or for another account. */
     public Optional<String> open(String municipality, UUID account, String sealed) {
+        AesGcmBytesEncryptor cipher = cipher(municipality, account);
         try {
-            byte[] whole = Base64.getDecoder().decode(sealed);
-            if (whole.length >= NONCE + TAG) {
-                byte[] secret = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE), municipality, account)
-                        .doFinal(whole, NONCE, whole.length - NONCE);
-                return Optional.of(new String(secret, StandardCharsets.US_ASCII));
-            }
-        } catch (IllegalArgumentException | AEADBadTagException e) {
-            // Told below.
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has AES-GCM", e);
+            byte[] secret = cipher.decrypt(Base64.getDecoder().decode(sealed));
+            return Optional.of(new String(secret, StandardCharsets.US_ASCII));
+        } catch (RuntimeException e) {
+            LOG.warn("The second factor of account {} of {} does not open with this node's key", account, municipality);
+            return Optional.empty();
         }
-        LOG.warn("The second factor of account {} of {} does not open with this node's key", account, municipality);
-        return Optional.empty();
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String municipality, UUID account) throws GeneralSecurityException {
+    /** Each account has a key of its own, so that in another row a secret does not open. */
+    private AesGcmBytesEncryptor cipher(String municipality, UUID account) {
         if (key == null) {
             throw new IllegalStateException("a node for the Internet has no key of second factors");
         }
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
-        cipher.updateAAD(("second-factor/" + municipality + "/" + account).getBytes(StandardCharsets.US_ASCII));
-        return cipher;
+        byte[] own = Hmac.of(key, "second-factor/" + municipality + "/" + account);
+        return AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(own, "AES")).build();
     }
 
     /** The first node writes the key's digest into the database; others wait for that, and then need the same key. */
