@@ -51,6 +51,7 @@ class DemoRecords implements ApplicationRunner {
     private static final String LABEL = "demo";
 
     private final Sample sample;
+    private final SampleToday today;
     private final Streams streams;
     private final LedgerReader ledger;
     private final AccessTokens tokens;
@@ -62,6 +63,7 @@ class DemoRecords implements ApplicationRunner {
 
     DemoRecords(
             Sample sample,
+            SampleToday today,
             Streams streams,
             LedgerReader ledger,
             AccessTokens tokens,
@@ -73,6 +75,7 @@ class DemoRecords implements ApplicationRunner {
             @Value("${daicho.sample:on}") String setting,
             @Value("${daicho.public-only:false}") boolean publicOnly) {
         this.sample = sample;
+        this.today = today;
         this.streams = streams;
         this.ledger = ledger;
         this.tokens = tokens;
@@ -106,10 +109,10 @@ class DemoRecords implements ApplicationRunner {
             LOG.info("Taking in the packaged records of {}", code);
             lines.addAll(Tenancy.within(code, () -> {
                 Actor system = new Actor(Ids.named("sample"), "", Role.SYSTEM, code, Set.of());
-                sample.load(
-                        code,
-                        new Caller(
-                                system, Channel.IMPORT, null, null, Ids.next().toString()));
+                Caller caller = new Caller(
+                        system, Channel.IMPORT, null, null, Ids.next().toString());
+                sample.load(code, caller);
+                today.add(code, caller);
                 return makeTokens(new MunicipalityCode(code), accountLines);
             }));
         }

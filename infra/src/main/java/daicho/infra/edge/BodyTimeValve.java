@@ -82,11 +82,20 @@ final class BodyTimeValve extends ValveBase {
             if (System.nanoTime() - end > 0) {
                 throw new BodyTooSlow();
             }
-            int read = body.doRead(part);
+            int read = read(part);
             if (read > 0 && request.getAttribute(UploadPlace.ATTRIBUTE) instanceof UploadPlace place) {
                 place.arrived(read);
             }
             return read;
+        }
+
+        /** A line between two chunks may be too long for the server's buffer; that is a body that cannot be read. */
+        private int read(ApplicationBufferHandler part) throws IOException {
+            try {
+                return body.doRead(part);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e);
+            }
         }
 
         @Override

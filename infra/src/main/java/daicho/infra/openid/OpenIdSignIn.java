@@ -193,7 +193,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             List<RoleAssignment> assignments = meant.assignments();
             Standing standing = sessions.begin(request, account, ProofMeans.OPENID, provenAt(user), assignments);
             signIn.tell(request, AccessType.SIGNED_IN, standing, "openid");
-            response.sendRedirect(SignInConfiguration.ACCOUNT);
+            response.sendRedirect(standing.home());
         } catch (OpenIdProblem.Happened e) {
             sessions.end(request);
             refuse(request, response, code, e.problem());

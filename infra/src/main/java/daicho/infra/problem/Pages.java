@@ -3,9 +3,10 @@ package daicho.infra.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
-/** The pages of signing in and of one's own account. */
+/** The pages for people, but for those below {@code /public}, which need neither cookies nor an account. */
 public final class Pages {
-    private static final Pattern PATHS = Pattern.compile("/(?:sign-in|account)(?:/.*)?|/sign-out(?:-everywhere)?");
+    private static final Pattern PATHS =
+            Pattern.compile("/|/style|/(?:sign-in|account|municipalities)(?:/.*)?|/sign-out(?:-everywhere)?");
 
     private Pages() {}
 

@@ -29,7 +29,8 @@ public final class ProblemPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%s</title>
-            <link rel="stylesheet" href="/assets/public.css">
+            <link rel="stylesheet" href="/assets/fonts.css">
+            <link rel="stylesheet" href="/assets/daicho.css">
             </head>
             <body>
             <main>

@@ -81,6 +81,10 @@ public final class Problems implements ItemProblems {
             return;
         }
         tell(request, fault);
+        if (fault.status() == HttpStatus.UNAUTHORIZED && Pages.contain(request)) {
+            signIn(response);
+            return;
+        }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         boolean forPeople = PublicPaths.isPage(request) || Pages.contain(request);
@@ -98,6 +102,15 @@ public final class Problems implements ItemProblems {
         try {
             response.getOutputStream().write(body);
             response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("The caller went away before the answer", e);
+        }
+    }
+
+    /** Whoever opens a page that needs an account, and has not signed in, or no longer. */
+    private static void signIn(HttpServletResponse response) {
+        try {
+            response.sendRedirect("/sign-in");
         } catch (IOException e) {
             LOG.debug("The caller went away before the answer", e);
         }

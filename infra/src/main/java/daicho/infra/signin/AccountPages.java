@@ -100,7 +100,6 @@ class AccountPages {
                 "signIns",
                 signIns.last(
                         standing.account().municipality(), standing.account().id()));
-        model.addAttribute("times", new PageTimes(locale));
         return "signin/account";
     }
 

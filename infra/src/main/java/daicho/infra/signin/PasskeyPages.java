@@ -101,8 +101,7 @@ class PasskeyPages {
         }
         Optional<Standing> standing = signIn.byPasskey(request, response, credential);
         if (standing.isPresent()) {
-            String due = PageFilter.due(standing.get().step());
-            return "redirect:" + (due.isEmpty() ? SignInConfiguration.ACCOUNT : due);
+            return SignInPages.home(standing.get());
         }
         try {
             throttle.failed(request.getRemoteAddr());
@@ -139,7 +138,6 @@ class PasskeyPages {
         model.addAttribute("offered", offered);
         model.addAttribute("fresh", standing.fresh());
         model.addAttribute("full", known.size() >= Passkeys.MOST);
-        model.addAttribute("times", new PageTimes(locale));
         if (offered && standing.fresh() && known.size() < Passkeys.MOST) {
             String name = Objects.requireNonNullElse(account.loginName(), "") + " " + account.municipality();
             model.addAttribute("passkeyOptions", passkeys.askForNew(session(request), holder, name));

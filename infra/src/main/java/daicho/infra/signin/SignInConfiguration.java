@@ -28,7 +28,7 @@ public class SignInConfiguration {
     public static final String ACCOUNT = "/account";
 
     private static final String[] PAGES = {
-        SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere"
+        "/", SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere"
     };
 
     @Bean

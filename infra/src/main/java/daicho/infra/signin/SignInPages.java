@@ -92,8 +92,7 @@ class SignInPages {
                 Challenge.refuse(response);
                 return page(model, municipality, "signin.error.refused");
             }
-            String due = PageFilter.due(standing.get().step());
-            return due.isEmpty() ? TO_ACCOUNT : "redirect:" + due;
+            return home(standing.get());
         } catch (Passwords.Busy e) {
             return later(response, model, municipality, HttpStatus.SERVICE_UNAVAILABLE, e.retryAfter());
         } catch (TooManyRequests e) {
@@ -159,7 +158,7 @@ class SignInPages {
         try {
             throttle.refuseIfSuspicious(request.getRemoteAddr());
             if (isRight.test(standing.get())) {
-                return TO_ACCOUNT;
+                return home(sessions.standing(request).orElseThrow());
             }
             throttle.failed(request.getRemoteAddr());
         } catch (TooManyRequests e) {
@@ -191,6 +190,11 @@ class SignInPages {
         });
         sessions.end(request);
         return TO_SIGN_IN + "?left";
+    }
+
+    /** Leads somebody who has signed in onwards. */
+    static String home(Standing standing) {
+        return "redirect:" + standing.home();
     }
 
     private String later(

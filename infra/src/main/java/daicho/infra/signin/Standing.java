@@ -65,6 +65,15 @@ public record Standing(
                 && assignments.stream().anyMatch(assignment -> Rights.changesRecords(assignment.role()));
     }
 
+    /** Where somebody goes who has signed in: to the step that is due, to choose a role, or to the records. */
+    public String home() {
+        String due = PageFilter.due(step());
+        if (!due.isEmpty()) {
+            return due;
+        }
+        return identity() == null ? SignInConfiguration.ACCOUNT : "/municipalities/" + account.municipality();
+    }
+
     /** The identity, once all steps are done and the person acts in a role. */
     @Nullable
     Identity identity() {

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.problem.Pages;
 import daicho.infra.security.OwnWrites;
 import daicho.query.AsOf;
 import daicho.query.Asked;
@@ -73,8 +74,8 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     }
 
     private static AsOf asOf(HttpServletRequest request) {
-        String asOf = request.getParameter(AS_OF);
-        Long position = Headers.number(POSITION, request.getParameter(POSITION));
+        String asOf = given(request, AS_OF);
+        Long position = Headers.number(POSITION, given(request, POSITION));
         if (asOf != null && position != null) {
             throw Refusal.invalid("web.as_of_and_position", "/" + POSITION);
         }
@@ -82,6 +83,12 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
             return new AsOf.Position(position);
         }
         return asOf == null ? new AsOf.Now() : new AsOf.Moment(instant(asOf));
+    }
+
+    /** A form sends the fields that were left empty, too. */
+    private static @Nullable String given(HttpServletRequest request, String name) {
+        String value = request.getParameter(name);
+        return value != null && value.isEmpty() && Pages.contain(request) ? null : value;
     }
 
     /** The instant of a text; a day stands for its end in Japan. */

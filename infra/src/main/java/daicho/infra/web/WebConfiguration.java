@@ -4,12 +4,14 @@ import daicho.infra.problem.ProblemPage;
 import daicho.infra.problem.Problems;
 import daicho.infra.problem.Wording;
 import daicho.infra.security.OwnWrites;
+import daicho.query.Reads;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -52,11 +54,17 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     WebMvcConfigurer argumentsAndProblems(
-            PageLanguage localeResolver, Problems problems, OwnWrites own, InstantSource clock) {
+            PageLanguage localeResolver,
+            Problems problems,
+            OwnWrites own,
+            InstantSource clock,
+            ObjectProvider<Reads> reads,
+            @Value("${daicho.public-only:false}") boolean publicOnly) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(localeResolver);
+                registry.addInterceptor(new PageFrame(reads, localeResolver, !publicOnly));
             }
 
             @Override

@@ -164,7 +164,7 @@ class PublicOnlyTest extends AcceptanceTest {
                         "GET /api/v1/municipalities/C/public/publications/I.csv",
                         "GET /api/v1/municipalities/C/public/publications/I/changes",
                         "GET /api/v1/municipalities/C/public/publications/I/opinions",
-                        "GET /assets/public.css",
+                        "GET /assets/daicho.css",
                         "GET /public/municipalities/C/plans/I/comments",
                         "POST /public/municipalities/C/plans/I/comments",
                         "GET /public/municipalities/C/plans/I/comments/thanks");
@@ -487,7 +487,7 @@ class PublicOnlyTest extends AcceptanceTest {
                 "/api/v1/openapi.json",
                 "/api/v1/openapi.yaml",
                 "/api/v1/swagger-ui/index.html",
-                "/assets/public.css",
+                "/assets/daicho.css",
                 "/assets/",
                 "/actuator",
                 "/actuator/env",

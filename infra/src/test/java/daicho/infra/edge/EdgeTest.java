@@ -125,6 +125,39 @@ class EdgeTest extends SiteTest {
         }
     }
 
+    /** The server gives up on such a line with an exception of its own kind, in whoever reads the body. */
+    @Test
+    void blames_the_caller_for_chunks_that_it_cannot_read() throws IOException {
+        String token = token();
+        String chunks = "\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json"
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n2;x=" + "y".repeat(300_000);
+        assertThat(sent("POST " + M + "/echo HTTP/1.1\r\nAuthorization: Bearer " + token + chunks))
+                .startsWith("HTTP/1.1 400");
+        assertThat(sent("POST " + M + "/echo HTTP/1.1" + chunks)).startsWith("HTTP/1.1 401");
+    }
+
+    private String sent(String request) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        try (Socket socket = connect(STRANGER)) {
+            Thread sender = Thread.ofVirtual().start(() -> {
+                try {
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                } catch (IOException e) {
+                    // The server has hung up, after its answer.
+                }
+            });
+            try {
+                for (int next; (next = socket.getInputStream().read()) >= 0; ) {
+                    answer.append((char) next);
+                }
+            } catch (SocketException e) {
+                // Hung up before all was read.
+            }
+            sender.interrupt();
+        }
+        return answer.toString();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET /actuator/health HTTP/1.1\r\nHost: x\r\nX-Slow: ", "GET /actuator/hea", "G"})
     void cuts_off_a_head_that_comes_too_slowly(String begin) throws IOException {

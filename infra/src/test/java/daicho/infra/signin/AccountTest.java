@@ -41,7 +41,7 @@ class AccountTest extends PagesTest {
         assertThat(visitor.get(M).status()).isEqualTo(200);
         assertThat(other.get(M).status()).isEqualTo(401);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
-        assertThat(enter(visitor(), auditor.loginName(), CHOSEN).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), auditor.loginName(), CHOSEN).leads()).isEqualTo("302 /municipalities/" + CODE);
         assertThat(heard.of(auditor.account().id())).contains(AccessType.PASSWORD_CHANGED);
     }
 
@@ -140,7 +140,7 @@ class AccountTest extends PagesTest {
         assertThat(visitor.fill("/account/password", "present", PASSWORD, "chosen", CHOSEN, "again", CHOSEN + "x")
                         .status())
                 .isEqualTo(422);
-        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
     }
 
     @Test
@@ -171,7 +171,7 @@ class AccountTest extends PagesTest {
         assertThat(visitor.fillTo("/account/second-factor", "/account/second-factor/removal")
                         .leads())
                 .isEqualTo("302 /account/second-factor");
-        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
         assertThat(heard.of(auditor.account().id()).stream()
                         .filter(AccessType.SECOND_FACTOR_CHANGED::equals)
                         .count())

@@ -31,7 +31,7 @@ class CookiesTest extends PagesTest {
                 PASSWORD,
                 "_csrf",
                 visitor.token(form));
-        assertThat(entered.leads()).isEqualTo("302 /account");
+        assertThat(entered.leads()).isEqualTo("302 /municipalities/" + CODE);
         assertThat(entered.response().headers().allValues("Set-Cookie"))
                 .filteredOn(one -> one.startsWith("__Host-daicho-session="))
                 .singleElement()

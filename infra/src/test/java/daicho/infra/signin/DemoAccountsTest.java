@@ -61,7 +61,7 @@ class DemoAccountsTest {
             assertThat(visitor.fill("/sign-in", "municipality", line[0], "loginName", line[1], "password", line[2])
                             .leads())
                     .as(line[1])
-                    .isEqualTo("302 /account");
+                    .isEqualTo("302 /municipalities/032093");
             assertThat(visitor.get("/api/v1/municipalities/032093").status())
                     .as(line[1])
                     .isEqualTo(200);

@@ -142,8 +142,12 @@ abstract class PagesTest {
         }
     }
 
-    /** Somebody with an account. */
-    record Somebody(Account account, String loginName, UUID person) {}
+    /**
+     * Somebody with an account.
+     *
+     * @param home where they come to after signing in: to the records, or to choose one of several roles
+     */
+    record Somebody(Account account, String loginName, UUID person, String home) {}
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -190,7 +194,11 @@ abstract class PagesTest {
             assign(person, role, today().minusDays(1), null);
         }
         Account made = accounts.create(CODE, person, name, hashed("once-only-password"), false);
-        return new Somebody(accounts.choose(made, hashed(PASSWORD)), name, person);
+        return new Somebody(
+                accounts.choose(made, hashed(PASSWORD)),
+                name,
+                person,
+                roles.length == 1 ? "302 /municipalities/" + CODE : "302 /account");
     }
 
     UUID assign(UUID person, Role role, LocalDate from, @Nullable LocalDate until) {
@@ -241,7 +249,7 @@ abstract class PagesTest {
     /** Somebody who only reads, signed in. */
     Visitor auditor(Somebody somebody) {
         Visitor visitor = visitor();
-        assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo(somebody.home());
         return visitor;
     }
 
@@ -263,7 +271,7 @@ abstract class PagesTest {
         assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
         assertThat(visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()))
                         .leads())
-                .isEqualTo("302 /account");
+                .isEqualTo(somebody.home());
         return visitor;
     }
 

@@ -191,7 +191,7 @@ class PasskeysTest extends PagesTest {
         String answer = device.get(Device.options(page));
         Visitor thief = visitor();
         assertRefused(thief, send(thief, asked(thief), answer));
-        assertThat(send(visitor, page, answer).leads()).isEqualTo("302 /account");
+        assertThat(send(visitor, page, answer).leads()).isEqualTo("302 /municipalities/" + CODE);
         visitor.fillTo("/account", "/sign-out");
         assertRefused(visitor, send(visitor, asked(visitor), answer));
 
@@ -218,7 +218,7 @@ class PasskeysTest extends PagesTest {
         assertThat(visitor().get("/sign-in/passkey").leads()).isEqualTo("302 /sign-in");
         // So many failures have locked it for a while.
         clock.pass(Duration.ofMinutes(31));
-        assertThat(enter(visitor(), device).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), device).leads()).isEqualTo("302 /municipalities/" + CODE);
     }
 
     @Test
@@ -227,17 +227,17 @@ class PasskeysTest extends PagesTest {
         Device counting = new Device(ORIGIN);
         counting.count = 5;
         assertThat(add(auditor(auditor), counting, "鍵").leads()).isEqualTo("302 /account/passkeys?added");
-        assertThat(enter(visitor(), counting).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), counting).leads()).isEqualTo("302 /municipalities/" + CODE);
         for (int copied : new int[] {4, 5}) {
             counting.count = copied;
             Visitor copy = visitor();
             assertRefused(copy, enter(copy, counting));
         }
         counting.count = 9;
-        assertThat(enter(visitor(), counting).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), counting).leads()).isEqualTo("302 /municipalities/" + CODE);
         Device other = device(somebody(Role.AUDITOR));
         for (int i = 0; i < 3; i++) {
-            assertThat(enter(visitor(), other).leads()).isEqualTo("302 /account");
+            assertThat(enter(visitor(), other).leads()).isEqualTo("302 /municipalities/" + CODE);
         }
     }
 
@@ -275,7 +275,7 @@ class PasskeysTest extends PagesTest {
 
         move(auditor, OTHER_CITY);
         Visitor elsewhere = visitor();
-        assertThat(enter(elsewhere, device).leads()).isEqualTo("302 /account");
+        assertThat(enter(elsewhere, device).leads()).isEqualTo("302 /municipalities/" + CODE);
         assertThat(elsewhere.get(M).status()).isNotEqualTo(200);
         assertThat(elsewhere.get("/account").text()).contains(OTHER_CITY);
 
@@ -380,7 +380,7 @@ class PasskeysTest extends PagesTest {
         for (int i = 0; i < 6; i++) {
             enter(visitor(), auditor.loginName(), "wrong wrong wrong");
         }
-        assertThat(enter(visitor(), device).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), device).leads()).isEqualTo("302 /municipalities/" + CODE);
         device.verifies = false;
         for (int i = 0; i < 5; i++) {
             assertThat(enter(visitor(), device).status()).isEqualTo(401);
@@ -390,7 +390,7 @@ class PasskeysTest extends PagesTest {
         assertThat(heard.of(auditor.account().id())).contains(AccessType.SIGN_IN_FAILED, AccessType.LOCKED_OUT);
         clock.pass(Duration.ofSeconds(61));
         Visitor visitor = visitor();
-        assertThat(enter(visitor, device).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor, device).leads()).isEqualTo("302 /municipalities/" + CODE);
     }
 
     @Test

@@ -166,7 +166,7 @@ class SealedSecondFactorsTest extends PagesTest {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.text()).contains("the key of the second factors is another one");
         assertThat(visitor.fill("/sign-in/second-factor", "code", "aaaa-bbbb").leads())
-                .isEqualTo("302 /account");
+                .isEqualTo("302 /municipalities/" + CODE);
     }
 
     /** Another node on the same database, with a file of its own. */

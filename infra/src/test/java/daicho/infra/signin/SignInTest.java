@@ -27,7 +27,7 @@ class SignInTest extends PagesTest {
         Visitor visitor = visitor();
         assertThat(visitor.get(M).status()).isEqualTo(401);
         assertThat(visitor.get("/account").leads()).isEqualTo("302 /sign-in");
-        assertThat(enter(visitor, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
         assertThat(visitor.get(M).status()).isEqualTo(200);
         assertThat(visitor.get("/account", "Accept-Language", "en").text())
                 .contains("Your account", "試市", "Auditor", "主査", "lang=\"en\"");
@@ -59,7 +59,7 @@ class SignInTest extends PagesTest {
         assertThat(again.get("/account").leads()).isEqualTo("302 /sign-in/second-factor");
         nextStep();
         String code = OneTimeCodes.code(secret, clock.instant());
-        assertThat(again.fill("/sign-in/second-factor", "code", code).leads()).isEqualTo("302 /account");
+        assertThat(again.fill("/sign-in/second-factor", "code", code).leads()).isEqualTo("302 /municipalities/" + CODE);
         assertThat(again.get(M).status()).isEqualTo(200);
 
         Visitor replay = visitor();
@@ -67,7 +67,7 @@ class SignInTest extends PagesTest {
         assertThat(replay.fill("/sign-in/second-factor", "code", code).status()).isEqualTo(401);
         assertThat(replay.get(M).status()).isEqualTo(401);
         assertThat(replay.fill("/sign-in/second-factor", "code", recovery).leads())
-                .isEqualTo("302 /account");
+                .isEqualTo("302 /municipalities/" + CODE);
         assertThat(replay.get(M).status()).isEqualTo(200);
 
         Visitor twice = visitor();
@@ -167,7 +167,7 @@ class SignInTest extends PagesTest {
         assertThat(visitor()
                         .fill("/sign-in", "municipality", "４７２９９９", "loginName", wide, "password", PASSWORD)
                         .leads())
-                .isEqualTo("302 /account");
+                .isEqualTo("302 /municipalities/" + CODE);
     }
 
     @Test
@@ -186,11 +186,11 @@ class SignInTest extends PagesTest {
         clock.pass(Duration.ofSeconds(61));
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         clock.pass(Duration.ofSeconds(61));
-        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
         for (int i = 0; i < 4; i++) {
             enter(visitor(), auditor.loginName(), "wrong wrong wrong");
         }
-        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
     }
 
     @Test
@@ -203,7 +203,7 @@ class SignInTest extends PagesTest {
         own.fillTo("/account", "/sign-out");
         fail(visitor(), auditor, 5);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
-        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
         own.fillTo("/account", "/sign-out");
         // Strangers gain no tries from it.
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
@@ -222,7 +222,7 @@ class SignInTest extends PagesTest {
         fail(own, auditor, 5);
         assertThat(enter(own, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         clock.pass(Duration.ofSeconds(61));
-        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
     }
 
     @Test
@@ -234,7 +234,7 @@ class SignInTest extends PagesTest {
         fail(visitor(), auditor, 5);
         assertThat(enter(own, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         clock.pass(Duration.ofSeconds(61));
-        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
 
         Somebody longAway = somebody(Role.AUDITOR);
         clock.pass(Duration.ofDays(-181));
@@ -264,7 +264,7 @@ class SignInTest extends PagesTest {
         nextStep();
         assertThat(visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()))
                         .leads())
-                .isEqualTo("302 /account");
+                .isEqualTo("302 /municipalities/" + CODE);
     }
 
     private void fail(Visitor visitor, Somebody somebody, int times) {

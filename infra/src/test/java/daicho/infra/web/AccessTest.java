@@ -77,7 +77,6 @@ class AccessTest extends SiteTest {
         "/actuator/env, 403",
         "/actuator/loggers, 403",
         "/actuator/shutdown, 403",
-        "/, 404",
         "/error, 404",
         "/x, 404"
     })

@@ -48,7 +48,7 @@ class HeadersTest extends SiteTest {
                                 "a page that is not there",
                                 401,
                                 nobody.get("/public/municipalities/x/plans/y/comments")),
-                        new Asked("a style sheet", 200, nobody.get("/assets/public.css")))
+                        new Asked("a style sheet", 200, nobody.get("/assets/daicho.css")))
                 .map(asked -> DynamicTest.dynamicTest(asked.what(), () -> {
                     assertThat(asked.answer().status())
                             .as(asked.answer().text())
@@ -76,7 +76,7 @@ class HeadersTest extends SiteTest {
     void keeps_no_record_in_a_cache_and_lets_style_sheets_stay() {
         assertThat(as(Role.STAFF).get(M + "/echo").header("Cache-Control")).contains("no-store");
         assertThat(as(Role.STAFF).get(M + "/nowhere").header("Cache-Control")).contains("no-store");
-        assertThat(with(null).get("/assets/public.css").header("Cache-Control")).isEqualTo("max-age=3600");
+        assertThat(with(null).get("/assets/daicho.css").header("Cache-Control")).isEqualTo("max-age=3600");
     }
 
     @Test

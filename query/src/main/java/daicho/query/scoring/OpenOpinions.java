@@ -4,9 +4,11 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
+import daicho.query.View;
 import daicho.query.measure.MeasureTitle;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -113,6 +115,32 @@ public class OpenOpinions {
     }
 
     /** A round with the valid opinions that everybody may read. */
+    /**
+     * An opinion as nodes for the Internet read it: without its author.
+     *
+     * @param id of the opinion
+     * @param municipality code
+     * @param round given in
+     * @param measure it is on
+     * @param standing valid: neither replaced nor withdrawn
+     * @param text sealed
+     * @param answer of the city, sealed; none before there is one
+     * @param version of the round's stream
+     */
+    record OpenOpinionView(
+            UUID id,
+            String municipality,
+            UUID round,
+            UUID measure,
+            boolean standing,
+            SealedText text,
+            @Nullable SealedText answer,
+            long version)
+            implements View.Row {
+        /** The table. */
+        static final View<OpenOpinionView> VIEW = new View<>("opinion", OpenOpinionView.class);
+    }
+
     private record Open(OpenRoundView round, Map<UUID, MeasureTitle> measures, List<OpenOpinionView> opinions) {}
 
     private static Open open(Past past, UUID id) {

@@ -1,0 +1,325 @@
+package daicho.infra.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The pages in a real browser, on the packaged records, as somebody meets them after the first start. Every page that
+ * links lead to is looked at: its screenshots are in {@code target/screens}.
+ */
+class PagesInBrowserTest {
+    private static final String KANAZAWA = "172014";
+
+    /** Two pages whose addresses differ in these alone are the same page with other records. */
+    private static final Pattern RECORD = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|/[0-9]+(?=/|$)");
+
+    @TempDir
+    static Path directory;
+
+    private static Browser browser;
+    private static Node node;
+
+    @BeforeAll
+    static void start() throws IOException {
+        browser = Browser.start();
+        node = Node.start(directory);
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        if (node != null) {
+            node.stop();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static String at(String path) {
+        return "http://localhost:" + node.port + path;
+    }
+
+    /** Looks around as a role of the packaged city, as the first page offers; none = without an account. */
+    private static Page enter(BrowserContext window, @Nullable String role) {
+        Page page = window.newPage();
+        page.navigate(at("/"));
+        if (role != null) {
+            page.locator("form:has(input[value='" + KANAZAWA + "']) button[value='" + role + "']")
+                    .click();
+            page.waitForURL("**/municipalities/" + KANAZAWA);
+        }
+        return page;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "     ,          ja, 1280, LIGHT",
+        "     ,          en,  390, DARK",
+        "STAFF,          ja, 1280, LIGHT",
+        "STAFF,          en,  390, DARK",
+        "SECRETARIAT,    ja,  390, DARK",
+        "SECRETARIAT,    en, 1280, LIGHT",
+        "AUDITOR,        ja, 1280, DARK",
+        "AUDITOR,        en,  390, LIGHT",
+        "ANALYST,        ja, 1280, LIGHT",
+        "OPERATOR,       en, 1280, DARK"
+    })
+    void shows_every_page_without_a_barrier(@Nullable String role, String language, int width, ColorScheme colours) {
+        List<String> faults = new ArrayList<>();
+        try (BrowserContext window = browser.window(language, width, colours, true)) {
+            Page page = enter(window, role);
+            List<String> complaints = Browser.complaints(page);
+            Map<String, String> pages = walk(page, role == null ? "/" : "/municipalities/" + KANAZAWA);
+            pages.forEach((kind, path) -> {
+                Response response = page.navigate(at(path));
+                String name = role + " " + language + " " + width + " " + colours + " " + path;
+                if (response == null || response.status() != 200) {
+                    faults.add(name + ": " + (response == null ? "nothing" : response.status()));
+                    return;
+                }
+                if (!language.equals(page.locator("html").getAttribute("lang"))) {
+                    faults.add(name + ": is in another language");
+                }
+                if (Browser.overhang(page) > 0) {
+                    faults.add(name + ": sticks out by " + Browser.overhang(page));
+                }
+                Browser.shoot(
+                        page,
+                        (role == null ? "citizen" : role.toLowerCase(java.util.Locale.ROOT)) + "-" + language + "-"
+                                + width + kind.replaceAll("[^a-z-]+", "-"));
+                browser.barriers(page).forEach(barrier -> faults.add(name + ": " + barrier));
+            });
+            complaints.forEach(complaint -> faults.add(role + " " + language + ": " + complaint));
+            assertThat(pages.size()).isGreaterThan(2);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** One page of each kind that links lead to, by kind. */
+    private static Map<String, String> walk(Page page, String first) {
+        Map<String, String> pages = new TreeMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(first));
+        Set<String> kinds = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            String path = open.remove();
+            if (!kinds.add(kind(path))) {
+                continue;
+            }
+            Response response = page.navigate(at(path));
+            pages.put(kind(path), path);
+            if (response == null || response.status() != 200) {
+                continue;
+            }
+            for (Object link : (List<?>)
+                    page.evaluate(
+                            "() => [...document.querySelectorAll('main a[href], header a[href]')].map((a) => a.getAttribute('href'))")) {
+                String target = String.valueOf(link).split("[?#]")[0];
+                if (target.startsWith("/") && !target.startsWith("/api/") && !target.isEmpty()) {
+                    open.add(target);
+                }
+            }
+        }
+        return pages;
+    }
+
+    private static String kind(String path) {
+        return RECORD.matcher(path).replaceAll("/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/public/municipalities/172014"})
+    void needs_no_script_to_read(String first) {
+        try (BrowserContext window = browser.window("ja", 1280, ColorScheme.LIGHT, false)) {
+            Page page = window.newPage();
+            page.navigate(at(first));
+            assertThat(page.locator("h1")).isVisible();
+            assertThat(page.locator("main")).containsText(first.equals("/") ? "金沢市" : "令和3年度");
+        }
+    }
+
+    @Test
+    void sends_a_first_page_of_at_most_250_kilobytes() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = window.newPage();
+            page.navigate(at("/"));
+            page.evaluate("() => document.fonts.ready");
+            Number bytes = (Number) page.evaluate("""
+                    () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                      .reduce((sum, entry) => sum + entry.transferSize, 0)
+                    """);
+            assertThat(bytes.intValue()).isBetween(1, 250_000);
+        }
+    }
+
+    @Test
+    void shows_a_plan_without_moving_it_about() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "ANALYST");
+            page.locator("main .card h2 a").first().click();
+            page.waitForURL("**/plans/*");
+            page.evaluate("() => document.fonts.ready");
+            assertThat(page.content().length()).isLessThan(300_000);
+            Number shift = (Number) page.evaluate("""
+                    () => new Promise((done) => {
+                      let sum = 0;
+                      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+                        .observe({ type: 'layout-shift', buffered: true });
+                      requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+                    })
+                    """);
+            assertThat(shift.doubleValue()).isLessThan(0.1);
+        }
+    }
+
+    @Test
+    void records_a_result_after_its_errors_are_mended_and_corrects_it() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "SECRETARIAT");
+            form(page, 0);
+            page.locator("button[type=submit]").click();
+            assertThat(page.locator("#text")).hasAttribute("aria-invalid", "true");
+            assertThat(page.locator("[data-summary]")).isFocused();
+            page.locator("#text").fill("研修を3回開いた。");
+            page.locator("[data-add=figures]").click();
+            page.locator("[data-item] [name=label]").fill("研修");
+            page.locator("[data-item] [name=value]").fill("三");
+            page.locator("button[type=submit].main").click();
+            assertThat(page.locator("[data-item] [name=value]")).hasAttribute("aria-invalid", "true");
+            // As people type it, and with a digit that no floating point number keeps.
+            page.locator("[data-item] [name=value]").fill("３.1000000000");
+            page.locator("button[type=submit].main").click();
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("研修を3回開いた。");
+            assertThat(page.locator("main")).containsText("3.1000000000");
+
+            page.locator("section:has-text('研修を3回開いた。') >> a:has-text('訂正する')")
+                    .first()
+                    .click();
+            page.waitForURL("**/correction");
+            page.locator("#text").fill("研修を4回開いた。");
+            page.locator("#reason").fill("回数の誤り");
+            page.locator("button[type=submit].main").click();
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("研修を4回開いた。");
+            assertThat(page.locator("main")).containsText("回数の誤り");
+        }
+    }
+
+    @Test
+    void shows_both_versions_when_somebody_else_was_quicker() {
+        try (BrowserContext window = browser.window("ja", 1280);
+                BrowserContext other = browser.window("ja", 1280)) {
+            Page mine = enter(window, "SECRETARIAT");
+            form(mine, 1);
+            mine.locator("#text").fill("初めの文");
+            mine.locator("button[type=submit].main").click();
+            mine.waitForURL("**/measures/*");
+            mine.locator("section:has-text('初めの文') >> a:has-text('訂正する')")
+                    .first()
+                    .click();
+            mine.waitForURL("**/correction");
+            Page theirs = enter(other, "SECRETARIAT");
+            theirs.navigate(mine.url());
+            correct(theirs, "相手の文");
+            theirs.waitForURL("**/measures/*");
+            correct(mine, "自分の文");
+            assertThat(mine.locator("[data-summary] table")).containsText("相手の文");
+            assertThat(mine.locator("[data-summary] table")).containsText("自分の文");
+            mine.locator("[data-choice=theirs]").first().check();
+            assertThat(mine.locator("#text")).hasValue("相手の文");
+            mine.locator("[data-choice=mine]").first().check();
+            assertThat(mine.locator("#text")).hasValue("自分の文");
+            mine.locator("button[type=submit].main").click();
+            mine.waitForURL("**/measures/*");
+            assertThat(mine.locator("main")).containsText("自分の文");
+        }
+    }
+
+    @Test
+    void keeps_a_draft_when_the_tab_is_closed() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "SECRETARIAT");
+            String address = form(page, 2);
+            page.locator("#text").fill("書きかけ");
+            page.locator("[data-add=figures]").click();
+            page.locator("[data-item] [name=label]").fill("参加者");
+            page.close();
+            Page again = window.newPage();
+            again.navigate(address);
+            assertThat(again.locator("#text")).hasValue("書きかけ");
+            assertThat(again.locator("[data-item] [name=label]")).hasValue("参加者");
+            again.locator("form > .note button").click();
+            assertThat(again.locator("#text")).hasValue("");
+        }
+    }
+
+    @Test
+    void keeps_what_was_entered_while_there_is_no_network() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "SECRETARIAT");
+            form(page, 3);
+            page.locator("#text").fill("圏外で書いた文");
+            window.setOffline(true);
+            page.locator("button[type=submit].main").click();
+            assertThat(page.locator("[data-summary]")).containsText("通信できません");
+            window.setOffline(false);
+            page.locator("button[type=submit].main").click();
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("圏外で書いた文");
+        }
+    }
+
+    @Test
+    void looks_into_the_past_without_offering_a_change() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "AUDITOR");
+            page.navigate(at("/municipalities/" + KANAZAWA + "?position=1"));
+            assertThat(page.locator(".past")).isVisible();
+            assertThat(page.locator("main .empty")).isVisible();
+            page.locator(".past a").click();
+            assertThat(page.locator("main .card").first()).isVisible();
+            assertThat(page.locator(".past")).hasCount(0);
+        }
+    }
+
+    private static void correct(Page page, String text) {
+        page.locator("#text").fill(text);
+        page.locator("#reason").fill("試し");
+        page.locator("button[type=submit].main").click();
+    }
+
+    /** Opens the form of a result that is owed, another one for each number; gives its address. */
+    private static String form(Page page, int number) {
+        page.navigate(at("/municipalities/" + KANAZAWA));
+        page.locator("main .card a[href$='/missing']").first().click();
+        page.waitForURL("**/missing*");
+        page.navigate(page.url() + "?fiscalYear=R6");
+        page.locator("main a[href*='/results/']").nth(number).click();
+        page.waitForURL("**/results/**");
+        return page.url();
+    }
+}

@@ -1,0 +1,87 @@
+package daicho.query.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around the content of every page, and what its scripts need to write. Templates can only call public
+ * methods.
+ *
+ * @param locale of the page
+ * @param municipality code of the municipality that the page is about; none = of no one
+ * @param city its name
+ * @param role in which the reader has signed in; none = nobody has
+ * @param may what the reader may do, by the names of {@link daicho.shared.access.Action}
+ * @param assignment for which the page is made, see the header {@code Daicho-Assignment}
+ * @param csrf the token that a change needs; none = the page cannot change anything
+ * @param asOf the moment or position shown, as it was asked for; none = the present
+ * @param signIn whether people can sign in on this node
+ * @param path of the page
+ * @param query of the page without the language and the moment, beginning with {@code ?} or empty
+ */
+public record Frame(
+        Locale locale,
+        @Nullable String municipality,
+        @Nullable String city,
+        @Nullable String role,
+        Set<String> may,
+        @Nullable UUID assignment,
+        @Nullable String csrf,
+        @Nullable String asOf,
+        boolean signIn,
+        String path,
+        String query) {
+    /** Of the page, {@code ja} or {@code en}. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** Whether the reader may do it. */
+    public boolean can(String action) {
+        return may.contains(action);
+    }
+
+    /** Whether changes can be made from here: by somebody who has signed in, in the present. */
+    public boolean writes() {
+        return csrf != null && asOf == null;
+    }
+
+    /** Where the pages of the municipality begin: for those who have signed in, or for everybody. */
+    public String base() {
+        return (role == null ? "/public" : "") + "/municipalities/" + municipality;
+    }
+
+    /** Where the API of the municipality begins. */
+    public String api() {
+        return "/api/v1/municipalities/" + municipality;
+    }
+
+    /** The address of another page of the municipality, at the moment that this page shows. */
+    public String to(String page) {
+        return base() + with(page);
+    }
+
+    /** This page in another language. */
+    public String in(String language) {
+        String same = with(path + query);
+        return same + (same.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    /** This page in the present. */
+    public String now() {
+        return path + query;
+    }
+
+    /** A position is a number, and a moment is none. */
+    private String with(String page) {
+        if (asOf == null) {
+            return page;
+        }
+        String name = asOf.chars().allMatch(Character::isDigit) ? "position" : "asOf";
+        return page + (page.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(asOf, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,151 @@
+package daicho.query.result;
+
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureQueries;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.Departments;
+import daicho.query.page.Given;
+import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanView;
+import daicho.query.schedule.DueDays;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Stage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A measure with all its years, and what departments still owe. */
+@Controller
+@RequestMapping("/municipalities/{code}")
+class MeasurePages {
+    private final Reads reads;
+
+    MeasurePages(Reads reads) {
+        this.reads = reads;
+    }
+
+    private record Shown(MeasureView measure, PlanView plan, MeasureHistory history, Departments departments) {}
+
+    /**
+     * A line of the measure.
+     *
+     * @param no in the measure
+     * @param content as it reads now
+     * @param relisted 再掲
+     * @param years with at least one record, the latest first
+     * @param reportable years that have begun and of which there is no result yet
+     */
+    record Line(
+            int no,
+            InitiativeContent content,
+            boolean relisted,
+            List<MeasureHistory.OfYear> years,
+            List<Integer> reportable) {
+        static Line of(MeasureHistory.OfInitiative history, PlanView plan, LocalDate today) {
+            Initiative initiative = history.wordings().getLast().state();
+            Set<Integer> reported = history.years().stream()
+                    .filter(year -> !year.results().isEmpty())
+                    .map(MeasureHistory.OfYear::fiscalYear)
+                    .collect(Collectors.toSet());
+            return new Line(
+                    history.no(),
+                    initiative.content(),
+                    history.relisted(),
+                    history.years().reversed(),
+                    history.relisted()
+                            ? List.of()
+                            : plan.years().each().stream()
+                                    .filter(year -> initiative.runsIn(year, plan.years())
+                                            && !year.firstDay().isAfter(today)
+                                            && !reported.contains(year.startYear()))
+                                    .map(FiscalYear::startYear)
+                                    .toList());
+        }
+    }
+
+    private record Owed(PlanView plan, Missing missing, List<PlanQueries.Year> years) {}
+
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/measures/{measure}")
+    String measure(Asked asked, @PathVariable UUID measure, Model model) {
+        Shown shown = reads.read(asked, past -> {
+                    MeasureView of = MeasureQueries.measure(past, measure);
+                    return new Shown(
+                            of,
+                            PlanQueries.plan(past, of.plan()),
+                            HistoryQueries.history(past, measure),
+                            Departments.of(past));
+                })
+                .value();
+        model.addAttribute("measure", shown.measure());
+        model.addAttribute("plan", shown.plan());
+        model.addAttribute("averages", shown.history().averages());
+        model.addAttribute(
+                "lines",
+                shown.history().initiatives().stream()
+                        .map(line ->
+                                Line.of(line, shown.plan(), shown.departments().day()))
+                        .toList());
+        model.addAttribute("departments", new Names(shown.departments()));
+        return "result/measure";
+    }
+
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/plans/{plan}/missing")
+    String missing(
+            Asked asked,
+            @PathVariable UUID plan,
+            @RequestParam(defaultValue = "") String fiscalYear,
+            @RequestParam(defaultValue = "FINAL") Stage stage,
+            @RequestParam(defaultValue = "") String department,
+            Model model) {
+        UUID only = Given.id("department", department);
+        Owed owed =
+                reads.read(asked, past -> owed(past, plan, fiscalYear, stage)).value();
+        model.addAttribute("plan", owed.plan());
+        model.addAttribute("years", owed.years());
+        model.addAttribute("missing", owed.missing());
+        model.addAttribute(
+                "shown",
+                owed.missing().departments().stream()
+                        .filter(one -> only == null || one.id().equals(only))
+                        .toList());
+        model.addAttribute("department", only);
+        model.addAttribute("own", asked.actor().departments());
+        return "result/missing";
+    }
+
+    private static Owed owed(Past past, UUID plan, String fiscalYear, Stage stage) {
+        PlanView of = PlanQueries.plan(past, plan);
+        FiscalYear year = PlanRecords.year(past, of, fiscalYear);
+        return new Owed(
+                of,
+                MissingQueries.missing(PlanRecords.around(past, of, year), year, stage)
+                        .dueOn(DueDays.of(past, plan, year, stage)),
+                PlanQueries.years(past, of));
+    }
+
+    /** The names of departments, for templates. */
+    public record Names(Departments departments) {
+        /** As they were at the end of a year. */
+        public List<String> in(List<UUID> ids, int startYear) {
+            return ids.stream()
+                    .map(id -> departments.nameOn(id, new FiscalYear(startYear).lastDay()))
+                    .toList();
+        }
+    }
+}
