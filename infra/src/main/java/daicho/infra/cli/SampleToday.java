@@ -30,6 +30,7 @@ import daicho.shared.committee.CommitteeCommand.AppointMember;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
@@ -92,6 +93,7 @@ class SampleToday {
      *
      * @param code of the municipality
      * @param edition fiscal year whose evaluation is published; none = of no year
+     * @param reopened why the year accepts corrections again after that
      * @param omittedResult text of results whose text the packaged records leave out
      * @param round that is open
      * @param comments of citizens that wait
@@ -99,6 +101,7 @@ class SampleToday {
     record Today(
             String code,
             @Nullable String edition,
+            @Nullable String reopened,
             @Nullable String omittedResult,
             @Nullable Round round,
             @Nullable List<String> comments) {}
@@ -156,6 +159,9 @@ class SampleToday {
             commands.write(new CloseFiscalYear(plan, year, null), system);
         }
         commands.write(new PublishEdition(Ids.named("sample/edition/" + plan), plan, year, null), system);
+        if (today.reopened() != null) {
+            commands.write(new ReopenFiscalYear(plan, year, today.reopened(), null), system);
+        }
     }
 
     /** Says where a text is that the packaged records do not have. */

@@ -213,7 +213,7 @@ class RightsTest extends AcceptanceTest {
             Api.Answer page = route.method().equals("GET")
                     ? caller.api().fromRoot(path)
                     : caller.api().rootSend(route.method(), path);
-            return page.status() < 400 ? Integer.toString(page.status()) : page.problem();
+            return page.status() < 400 ? Integer.toString(page.status()) : toPeople(page);
         }
         Api.Answer answer = route.method().equals("GET")
                 ? caller.api().get(path)
@@ -222,16 +222,25 @@ class RightsTest extends AcceptanceTest {
         return answer.status() < 400 ? Integer.toString(answer.status()) : answer.problem();
     }
 
+    /** A page tells people, and not programs, what is wrong; with a token it finds no session that it could lead to. */
+    private static String toPeople(Api.Answer page) {
+        return page.header("Content-Type").startsWith("text/html") ? Integer.toString(page.status()) : page.problem();
+    }
+
     /** The expected refusal of the door; empty = the door opens. */
     private static String expected(Route route, Caller caller) {
         if (route.isOpen()) {
             return "";
         }
+        boolean isPage = !route.path().startsWith("/api/");
         if (caller.role() == Role.CITIZEN) {
-            return "401 request.unauthenticated";
+            return isPage ? "302" : "401 request.unauthenticated";
         }
         if (caller.stranger() && route.path().contains("{code}")) {
-            return "403 request.other_municipality";
+            return isPage ? "403" : "403 request.other_municipality";
+        }
+        if (isPage) {
+            return route.needs().stream().anyMatch(action -> Rights.allows(caller.role(), action)) ? "" : "403";
         }
         return route.needs().stream().anyMatch(action -> Rights.allows(caller.role(), action))
                 ? ""
@@ -240,6 +249,7 @@ class RightsTest extends AcceptanceTest {
 
     private static boolean isDoor(String heard) {
         return heard.startsWith("401")
+                || heard.equals("403")
                 || heard.equals("403 request.other_municipality")
                 || CODES.stream().anyMatch(code -> heard.equals("403 " + code));
     }

@@ -179,7 +179,8 @@ class RowSecurityTest {
         assertThat(rows("SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
                         + " WHERE n.nspname IN ('ledger', 'ops', 'view') AND p.prosecdef"
                         + " AND has_function_privilege('daicho_public', p.oid, 'EXECUTE')"))
-                .isEmpty();
+                // Which municipalities there are is no secret: the first page names them.
+                .containsExactly("ops.municipalities()");
     }
 
     /** Ids that clients choose are unique only within a municipality; the server makes all others. */

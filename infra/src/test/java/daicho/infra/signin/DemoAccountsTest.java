@@ -53,7 +53,7 @@ class DemoAccountsTest {
         assertThat(lines.stream().map(line -> line[2]).distinct()).hasSameSizeAs(lines);
         Visitor looking = new Visitor(port);
         assertThat(looking.get("/sign-in").text())
-                .contains("demo-accounts.txt", "試用アカウント", "Demo accounts")
+                .contains("demo-accounts.txt", "試用アカウント")
                 .doesNotContain(lines.getFirst()[2]);
         for (String[] line :
                 lines.stream().filter(line -> line[0].equals("032093")).toList()) {

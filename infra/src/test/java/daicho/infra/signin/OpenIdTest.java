@@ -113,13 +113,13 @@ class OpenIdTest extends PagesTest {
     @Test
     void opens_what_the_claims_say() {
         Visitor visitor = visitor();
-        Visitor.Page account = arrive(
+        Visitor.Page home = arrive(
                 visitor,
                 CODE,
                 "sato",
                 Map.of("city", CODE, "groups", List.of("everybody", "kansa"), "title", "監査委員", "name", "佐藤"));
-        assertThat(account.response().uri().getPath()).isEqualTo("/account");
-        assertThat(account.text()).contains("佐藤", "試市", "監査委員").doesNotContain("/account/password");
+        assertThat(home.response().uri().getPath()).isEqualTo("/municipalities/" + CODE);
+        assertThat(visitor.get("/account").text()).contains("佐藤", "試市", "監査委員").doesNotContain("/account/password");
         assertThat(visitor.get(M).status()).isEqualTo(200);
         UUID person = Ids.named("openid/" + provider.issuer() + "/sato");
         assertThat(heard.of(person)).containsExactly(AccessType.SIGNED_IN);
@@ -411,7 +411,7 @@ class OpenIdTest extends PagesTest {
                         .response()
                         .uri()
                         .getPath())
-                .isEqualTo("/account");
+                .isEqualTo("/municipalities/" + CODE);
         assertThat(visitor.session()).isNotEqualTo(before);
         assertThat(visitor.get(M).status()).isEqualTo(200);
         accounts.disable(accounts.find(CODE, Ids.named("openid/" + provider.issuer() + "/endo"))
@@ -451,8 +451,8 @@ class OpenIdTest extends PagesTest {
                 person,
                 today());
         Visitor visitor = visitor();
-        Visitor.Page account = arrive(visitor, "473014", "abe", Map.of());
-        assertThat(account.response().uri().getPath()).isEqualTo("/account");
+        Visitor.Page home = arrive(visitor, "473014", "abe", Map.of());
+        assertThat(home.response().uri().getPath()).isEqualTo("/municipalities/473014");
         assertThat(visitor.get("/api/v1/municipalities/473014").status()).isEqualTo(404);
         sql("DELETE FROM ops.role_assignment WHERE person = ?", person);
         assertThat(visitor.get("/api/v1/municipalities/473014").status()).isEqualTo(401);

@@ -118,7 +118,7 @@ class PasskeysTest extends PagesTest {
         assertThat(page.text()).doesNotContain(secretary.loginName());
         String before = elsewhere.session();
         assertThat(send(elsewhere, page, device.get(Device.options(page))).leads())
-                .isEqualTo("302 /account");
+                .isEqualTo("302 /municipalities/" + CODE);
         assertThat(elsewhere.session()).isNotEqualTo(before);
         // It is both factors, and a fresh proof.
         assertThat(elsewhere.get(M).status()).isEqualTo(200);
@@ -330,7 +330,7 @@ class PasskeysTest extends PagesTest {
                         .leads())
                 .isEqualTo("302 /sign-in");
         assertThat(second(visitor, page, device.get(Device.options(page))).leads())
-                .isEqualTo("302 /account");
+                .isEqualTo("302 /municipalities/" + CODE);
         assertThat(visitor.get(M).status()).isEqualTo(200);
     }
 

@@ -539,7 +539,7 @@ class SignInTest extends PagesTest {
         Visitor visitor = auditor(somebody);
         Visitor.Page page = visitor.get("/account", "Accept-Language", "en");
         String name = role == Role.ANALYST ? "Analyst" : "Auditor";
-        String before = page.text().substring(0, page.text().indexOf(">" + name + "<"));
+        String before = page.text().substring(0, page.text().indexOf(">" + name + "</label>"));
         return UUID.fromString(before.substring(before.lastIndexOf("role-") + 5, before.lastIndexOf("role-") + 41));
     }
 }
