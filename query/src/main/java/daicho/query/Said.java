@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
@@ -29,20 +28,18 @@ record Said(MessageSource messages, Locale locale) {
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm '(Japan)'", Locale.ENGLISH);
 
     /** The value as it is said; numbers are left to the wording, which may choose by them. */
-    @Nullable
-    Object of(@Nullable Object value) {
+    Object of(Object value) {
         return switch (value) {
-            case null -> null;
             case Number number -> number;
             case FiscalYear year -> year(year);
             case FiscalYears years -> years.first().equals(years.last()) ? year(years.first()) : span(years);
             case LocalDate day -> (isJapanese() ? DAY_JA : DAY_EN).format(day);
             case Instant instant -> time(instant.atZone(Japan.ZONE));
-            case Word word -> messages.getMessage(word.key(), null, word.key(), locale);
+            case Word word -> String.valueOf(messages.getMessage(word.key(), null, word.key(), locale));
             case Enum<?> constant -> of(Word.of(constant));
             case Collection<?> all ->
                 all.stream().map(this::of).map(String::valueOf).collect(Collectors.joining(isJapanese() ? "、" : ", "));
-            default -> value.toString();
+            case null, default -> String.valueOf(value);
         };
     }
 

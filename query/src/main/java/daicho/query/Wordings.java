@@ -28,9 +28,10 @@ public class Wordings {
     public static MessageSource messageSource() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource() {
             @Override
-            protected Object[] resolveArguments(Object @Nullable [] arguments, Locale locale) {
+            protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
+                Said said = new Said(this, Objects.requireNonNullElse(locale, DEFAULT));
                 return Arrays.stream(super.resolveArguments(arguments, locale))
-                        .map(argument -> new Said(this, locale).of(argument))
+                        .map(said::of)
                         .toArray();
             }
         };

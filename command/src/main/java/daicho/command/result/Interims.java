@@ -49,8 +49,8 @@ record Interims(ResultOf of, Map<UUID, YearResultState> others) {
                 throw Refusal.existing(
                         "result.already_recorded",
                         id,
-                        other.of().fiscalYear(),
-                        Word.of(other.of().stage()));
+                        of.fiscalYear(),
+                        Word.of(of.stage()));
             }
         });
         return this;
