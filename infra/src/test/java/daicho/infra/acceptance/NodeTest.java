@@ -435,7 +435,7 @@ class NodeTest {
 
         Node.Outcome never = node.run("snapshot", "--municipality", CODE, "--as-of", "yesterday");
         assertThat(never.exit()).isEqualTo(1);
-        assertThat(never.err()).contains("Give the time as a day").doesNotContain("\tat ");
+        assertThat(never.err()).contains("Give a day (2026-03-31)").doesNotContain("\tat ");
     }
 
     @Test
