@@ -127,6 +127,14 @@ class WordsTest {
     }
 
     @Test
+    void plain_sheet_calls_its_columns_as_the_trail_does() {
+        String sheet = String.join("\n", MessageFiles.sources("src/main/resources/intake", "daicho.yaml"));
+        Map.of("stage", "result.stage", "asOf", "result.asOf", "measure.term", "initiative.term")
+                .forEach((label, field) -> assertThat(sheet)
+                        .contains("  " + all(japanese).get("field." + label) + ":\n    field: " + field + "\n"));
+    }
+
+    @Test
     void opinions_of_members_and_comments_are_told_apart() {
         assertThat(otherWords(
                         Map.of("scoring", texts(japanese, "scoring")), Map.of("(?<!委員)意見", "委員意見", "寄せられた", "委員意見")))

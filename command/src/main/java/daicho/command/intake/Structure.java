@@ -6,12 +6,10 @@ import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
-import daicho.shared.Word;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
-import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanCommand.AddHeading;
@@ -288,8 +286,7 @@ final class Structure {
 
     private void differs(Row row, Field field, @Nullable Object said, @Nullable Object known, @Nullable Object shown) {
         if (said != null && !said.equals(known)) {
-            Object told = shown instanceof Term term ? Word.of(term) : shown;
-            remarks.warn(row.line(), reader.column(field), "intake.differs", told == null ? "—" : told);
+            remarks.warn(row.line(), reader.column(field), "intake.differs", shown == null ? "—" : shown);
         }
     }
 

@@ -46,11 +46,7 @@ record Interims(ResultOf of, Map<UUID, YearResultState> others) {
         others.forEach((id, other) -> {
             if (isSibling(other)
                     && Objects.equals(Objects.requireNonNull(other.content()).asOf(), content.asOf())) {
-                throw Refusal.existing(
-                        "result.already_recorded",
-                        id,
-                        of.fiscalYear(),
-                        Word.of(of.stage()));
+                throw Refusal.existing("result.already_recorded", id, of.fiscalYear(), Word.of(of.stage()));
             }
         });
         return this;

@@ -320,7 +320,8 @@ class PublicOnlyTest extends AcceptanceTest {
         HttpResponse<String> sent = send(form + "?lang=en", "text", "道が\r\n暗い", "name", "山田", "showName", "true");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location")).contains(form + "/thanks?lang=en");
-        assertThat(browse(outside.port, form + "/thanks?lang=en", "ja").body()).contains("Your comment has been received");
+        assertThat(browse(outside.port, form + "/thanks?lang=en", "ja").body())
+                .contains("Your comment has been received");
         catchUp();
         var pending = city.secretariat.get("/comments?pending=true").json().at("/items/0");
         assertThat(pending.path("text").asString()).isEqualTo("道が\n暗い");

@@ -93,7 +93,10 @@ class FieldsTest {
                     // The label of one feature stands in its file, and that of all features with the records.
                     assertThat(feature)
                             .as(key)
-                            .isEqualTo(key.indexOf('.') == key.lastIndexOf('.') ? "record" : key.substring("field.".length(), key.lastIndexOf('.')));
+                            .isEqualTo(
+                                    key.indexOf('.') == key.lastIndexOf('.')
+                                            ? "record"
+                                            : key.substring("field.".length(), key.lastIndexOf('.')));
                     labels.add(key);
                 }));
         Set<String> without = new TreeSet<>();
