@@ -44,14 +44,14 @@ public final class Today {
     /** Refuses a year that has not begun for something that happened in it. */
     public void requireBegun(String pointer, FiscalYear year) {
         if (year.firstDay().isAfter(inJapan())) {
-            throw Refusal.invalid("plan.year_not_begun", pointer, year.era(), year.firstDay());
+            throw Refusal.invalid("plan.year_not_begun", pointer, year, year.firstDay());
         }
     }
 
     /** Refuses a year whose last day has not come for what is said of the whole of it. */
     public void requireOver(String pointer, FiscalYear year) {
         if (year.lastDay().isAfter(inJapan())) {
-            throw Refusal.invalid("plan.year_not_over", pointer, year.era(), year.lastDay());
+            throw Refusal.invalid("plan.year_not_over", pointer, year, year.lastDay());
         }
     }
 }

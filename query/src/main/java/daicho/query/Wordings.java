@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +20,21 @@ public class Wordings {
     /** The language if a caller asks for none or for an unknown one. */
     public static final Locale DEFAULT = Locale.JAPANESE;
 
-    /** The wordings; every text is a {@link java.text.MessageFormat}, apostrophes are doubled. */
+    /**
+     * The wordings; every text is a {@link java.text.MessageFormat}, apostrophes are doubled. What a text is given reads
+     * as in a sentence: see {@link Said}.
+     */
     @Bean
     public static MessageSource messageSource() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource() {
+            @Override
+            protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
+                Said said = new Said(this, Objects.requireNonNullElse(locale, DEFAULT));
+                return Arrays.stream(super.resolveArguments(arguments, locale))
+                        .map(said::of)
+                        .toArray();
+            }
+        };
         messages.setBasenames(basenames());
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.EventTypes;
 import daicho.shared.access.Role;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +21,10 @@ import org.junit.jupiter.api.Test;
 class WordingsTest {
     private static final Pattern REFUSAL = Pattern.compile(
             "(?:Refusal\\s*\\.\\s*(?:invalid|forbidden|unknown|conflict|existing)\\(|past\\.one\\([^;\"]*,)\\s*\"([a-z_]+\\.[a-z_]+)\"");
-    private static final Pattern UNIQUE_KEY = Pattern.compile("new UniqueKey\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"\\)");
+    private static final Pattern UNIQUE_KEY = Pattern.compile("new UniqueKey\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"[,)]");
 
-    private final Map<String, Properties> japanese = files("ja");
-    private final Map<String, Properties> english = files("en");
+    private final Map<String, Properties> japanese = MessageFiles.in("ja");
+    private final Map<String, Properties> english = MessageFiles.in("en");
 
     @Test
     void every_text_exists_in_both_languages() {
@@ -86,9 +79,9 @@ class WordingsTest {
         assertThat(Wordings.messageSource().getMessage("role.AUDITOR", none, Locale.ENGLISH))
                 .isEqualTo("Auditor");
         assertThat(Wordings.messageSource().getMessage("role.AUDITOR", none, Locale.JAPAN))
-                .isEqualTo("監査");
+                .isEqualTo("監査担当");
         assertThat(Wordings.messageSource().getMessage("role.AUDITOR", none, Locale.FRENCH))
-                .isEqualTo("監査");
+                .isEqualTo("監査担当");
     }
 
     private Set<String> keys(String feature) {
@@ -98,61 +91,14 @@ class WordingsTest {
 
     private static Set<String> codes() {
         Set<String> codes = new TreeSet<>();
-        for (String module : new String[] {"shared", "command", "query", "infra"}) {
-            for (String source : sources(Path.of("..", module, "src/main/java"))) {
-                for (Pattern pattern : new Pattern[] {REFUSAL, UNIQUE_KEY}) {
-                    Matcher matcher = pattern.matcher(source);
-                    while (matcher.find()) {
-                        codes.add(matcher.group(1));
-                    }
+        for (String source : MessageFiles.sources("src/main/java", ".java")) {
+            for (Pattern pattern : new Pattern[] {REFUSAL, UNIQUE_KEY}) {
+                Matcher matcher = pattern.matcher(source);
+                while (matcher.find()) {
+                    codes.add(matcher.group(1));
                 }
             }
         }
         return codes;
-    }
-
-    private static Iterable<String> sources(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(WordingsTest::utf8)
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** The message files of all modules, strictly decoded, by feature. */
-    private static Map<String, Properties> files(String language) {
-        Map<String, Properties> all = new TreeMap<>();
-        String ending = "_" + language + ".properties";
-        for (String module : new String[] {"command", "query", "infra"}) {
-            Path root = Path.of("..", module, "src/main/resources/i18n");
-            if (!Files.isDirectory(root)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.list(root)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(ending)).toList()) {
-                    String name = file.getFileName().toString();
-                    Properties texts = new Properties();
-                    texts.load(new StringReader(utf8(file)));
-                    all.put(name.substring(0, name.length() - ending.length()), texts);
-                }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-        return all;
-    }
-
-    private static String utf8(Path file) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(file.toString(), e);
-        }
     }
 }

@@ -54,10 +54,10 @@ public class RoleAssignment extends LedgerAggregate<RoleAssignmentState> {
         // An ended assignment can be ended again, but only earlier. Otherwise nobody could take away a right whose last
         // day is far in the future.
         if (state().ended() && !command.lastDay().isBefore(Objects.requireNonNull(state().until()))) {
-            throw Refusal.conflict("access.assignment_ended", String.valueOf(state().until()));
+            throw Refusal.conflict("access.assignment_ended", Objects.requireNonNull(state().until()));
         }
         if (command.lastDay().isBefore(Objects.requireNonNull(state().from()).minusDays(1))) {
-            throw Refusal.invalid("access.end_before_beginning", "/lastDay", String.valueOf(state().from()));
+            throw Refusal.invalid("access.end_before_beginning", "/lastDay", Objects.requireNonNull(state().from()));
         }
         if (state().until() != null && command.lastDay().isAfter(state().until())) {
             throw Refusal.invalid("access.end_after_until", "/lastDay", state().until());

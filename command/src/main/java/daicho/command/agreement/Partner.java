@@ -49,7 +49,7 @@ public class Partner extends LedgerAggregate<PartnerState> {
                 .filter(known -> bears(streams.current(PartnerState.NONE, known), actor, command.name()))
                 .findFirst()
                 .ifPresent(known -> {
-                    throw Refusal.existing("agreement.partner_exists", known);
+                    throw Refusal.existing("agreement.partner_exists", known, command.name());
                 });
         append(new PartnerRegistered(command.partner(), new MunicipalityCode(actor.municipality()), command.name()));
     }
@@ -71,7 +71,8 @@ public class Partner extends LedgerAggregate<PartnerState> {
         streams.exclude(Locks.partners(actor.municipality()));
         int place = Since.placeOf(command.recordedFrom(), state().names());
         if (place < 0) {
-            throw Refusal.unknown("agreement.name_unknown", String.valueOf(command.recordedFrom()));
+            throw Refusal.unknown(
+                    "agreement.name_unknown", command.recordedFrom() == null ? "—" : command.recordedFrom());
         }
         if (place > 0) {
             LocalDate from = Refusal.present("/from", command.from());

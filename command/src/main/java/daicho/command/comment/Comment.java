@@ -6,6 +6,7 @@ import daicho.command.Today;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.OwnDepartments;
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
@@ -48,8 +49,7 @@ public class Comment extends LedgerAggregate<CommentState> {
         Rights.require(actor, Action.COMMENT, Action.COMMENT_AS_CITIZEN);
         if (!Rights.allows(actor, Action.COMMENT)) {
             if (command.audience() != Audience.PUBLIC) {
-                throw Refusal.forbidden(
-                        "request.role_may_not_write", actor.role().name());
+                throw Refusal.forbidden("request.role_may_not_write", Word.of(actor.role()));
             }
             OpenToComments.require(streams, actor.municipality(), command.on(), today);
         } else {

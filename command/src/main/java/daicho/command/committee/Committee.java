@@ -152,7 +152,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
         requireStanding("/from", command.from());
         LocalDate until = predecessor.termUntil();
         if (!command.from().isAfter(left) || (until != null && command.from().isAfter(until))) {
-            throw Refusal.invalid("committee.outside_vacancy", "/from", left, String.valueOf(until));
+            throw Refusal.invalid("committee.outside_vacancy", "/from", left, until == null ? "—" : until);
         }
         new Seating(state(), command.person(), command.from(), until)
                 .requireOfCommittee(command.category(), command.section())
@@ -350,7 +350,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     void correct(CorrectMinutes command, Actor actor) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
         if (!meeting(command.meeting()).minutes()) {
-            throw Refusal.conflict("committee.no_minutes");
+            throw Refusal.conflict("committee.no_minutes", command.meeting());
         }
         append(new MinutesCorrected(
                 command.committee(), command.meeting(), command.text(), command.reason(), command.decisionNumber()));
@@ -516,7 +516,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     /** Nothing of a committee begins after it has ended. */
     private void requireStanding(String pointer, LocalDate day) {
         if (state().hasEndedBefore(day)) {
-            throw Refusal.invalid("committee.dissolved", pointer, String.valueOf(state().lastDay()));
+            throw Refusal.invalid("committee.dissolved", pointer, Objects.requireNonNull(state().lastDay()));
         }
     }
 

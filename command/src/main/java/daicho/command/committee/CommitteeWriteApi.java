@@ -166,7 +166,7 @@ class CommitteeWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
-    @Operation(summary = "Establish a committee with what is laid down of it")
+    @Operation(summary = "Establish a committee with its rules")
     ResponseEntity<Written> establishCommittee(
             @PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
         Written written = commands.write(
@@ -191,7 +191,7 @@ class CommitteeWriteApi {
 
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/revision")
-    @Operation(summary = "Amend what is laid down of a committee from a day on: the full new state and a reason")
+    @Operation(summary = "Amend the rules of a committee from a day on: the full new state and a reason")
     ResponseEntity<Written> reviseCommittee(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Revision body, Caller caller) {
         return commands.write(

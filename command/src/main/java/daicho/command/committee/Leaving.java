@@ -10,7 +10,10 @@ record Leaving(CommitteeState committee, Membership member, LocalDate until) {
         boolean afterTerm = member.termUntil() != null && !until.isBefore(member.termUntil());
         if (afterTerm || until.isBefore(member.from().minusDays(1))) {
             throw Refusal.invalid(
-                    "committee.outside_term", "/until", member.from(), String.valueOf(member.termUntil()));
+                    "committee.outside_term",
+                    "/until",
+                    member.from(),
+                    member.termUntil() == null ? "—" : member.termUntil());
         }
         LocalDate last = committee.lastDay();
         if (last != null && until.isAfter(last)) {

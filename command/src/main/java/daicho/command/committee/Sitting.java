@@ -35,7 +35,7 @@ record Sitting(CommitteeState committee, UUID meeting, MeetingContent content) {
                 .filter(known -> number != null && number.equals(known.content().number()))
                 .findFirst()
                 .ifPresent(known -> {
-                    throw Refusal.existing("committee.number_taken", known.meeting(), String.valueOf(number));
+                    throw Refusal.existing("committee.number_taken", known.meeting(), Objects.requireNonNull(number));
                 });
         return this;
     }

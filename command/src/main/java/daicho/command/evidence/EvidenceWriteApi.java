@@ -9,6 +9,7 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.Texts;
+import daicho.shared.Word;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.comment.CommentSubject;
@@ -144,8 +145,7 @@ class EvidenceWriteApi {
                     .orElseThrow(() -> Refusal.invalid("evidence.upload_unknown", "/upload", sent));
             file = file(upload.mediaType(), upload.size(), upload.sha256(), name);
         } else if (body.type() == EvidenceType.FILE) {
-            throw Refusal.invalid(
-                    "evidence.field_needed", "/upload", body.type().name());
+            throw Refusal.invalid("evidence.field_needed", "/upload", Word.of(body.type()));
         }
         EvidenceContent content = content(
                 caller,

@@ -7,6 +7,7 @@ import daicho.command.comment.CommentedRecord;
 import daicho.command.result.ReportedResult;
 import daicho.command.scoring.ScoringRoundState;
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
@@ -18,6 +19,7 @@ import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,9 @@ final class EvidencedRecord {
                 throw Refusal.invalid(
                         "evidence.subject_type_unfit",
                         "/subject/type",
-                        String.join(", ", List.of(RESULT, AGREEMENT, MEETING, OPINION)));
+                        Stream.of(RESULT, AGREEMENT, MEETING, OPINION)
+                                .map(each -> new Word("subject." + each))
+                                .toList());
         };
     }
 

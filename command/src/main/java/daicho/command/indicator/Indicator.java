@@ -132,10 +132,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     void record(RecordIndicatorValue command, Actor actor, Streams streams, Today today) {
         requireOpenOrBefore(command.fiscalYear(), actor, streams, today);
         if (state().value(command.fiscalYear()).isPresent()) {
-            throw Refusal.existing(
-                    "indicator.value_exists",
-                    command.indicator(),
-                    command.fiscalYear().era());
+            throw Refusal.existing("indicator.value_exists", command.indicator(), command.fiscalYear());
         }
         today.requireBegun("/fiscalYear", command.fiscalYear());
         append(new IndicatorValueRecorded(
@@ -148,8 +145,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     void correct(CorrectIndicatorValue command, Actor actor, Streams streams, Today today) {
         requireOpenOrBefore(command.fiscalYear(), actor, streams, today);
         IndicatorValue before = state().value(command.fiscalYear())
-                .orElseThrow(() -> Refusal.unknown(
-                        "indicator.value_unknown", command.fiscalYear().era()));
+                .orElseThrow(() -> Refusal.unknown("indicator.value_unknown", command.fiscalYear()));
         IndicatorValue after = command.value().in(definition().in(command.fiscalYear()), command.fiscalYear());
         if (after.equals(before)) {
             throw Refusal.conflict("indicator.nothing_changed");
@@ -163,7 +159,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         FiscalYear year = command.fiscalYear();
         requireOpenYear(year, actor, streams, today);
         if (state().value(year).isPresent()) {
-            throw Refusal.existing("indicator.value_exists", command.indicator(), year.era());
+            throw Refusal.existing("indicator.value_exists", command.indicator(), year);
         }
         today.requireBegun("/fiscalYear", year);
         IndicatorNotMeasured now = new IndicatorNotMeasured(command.indicator(), year, command.cause(), command.note());
@@ -179,9 +175,9 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         requireOpenYear(year, actor, streams, today);
         IndicatorState.OfYear known = state().in(year)
                 .filter(one -> one.value() != null)
-                .orElseThrow(() -> Refusal.unknown("indicator.value_unknown", year.era()));
+                .orElseThrow(() -> Refusal.unknown("indicator.value_unknown", year));
         if (definition().in(year).targetOf(year).kind() != IndicatorTarget.Kind.TEXT) {
-            throw Refusal.conflict("indicator.judged_by_number", year.era());
+            throw Refusal.conflict("indicator.judged_by_number", year);
         }
         IndicatorJudged now = new IndicatorJudged(command.indicator(), year, command.status(), command.reason());
         if (now.equals(known.judged())) {
@@ -194,8 +190,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     void annul(AnnulIndicatorValue command, Actor actor, Streams streams, Today today) {
         requireOpenOrBefore(command.fiscalYear(), actor, streams, today);
         if (state().in(command.fiscalYear()).isEmpty()) {
-            throw Refusal.unknown(
-                    "indicator.value_unknown", command.fiscalYear().era());
+            throw Refusal.unknown("indicator.value_unknown", command.fiscalYear());
         }
         append(new IndicatorValueAnnulled(
                 command.indicator(), command.fiscalYear(), command.reason(), command.decisionNumber()));

@@ -212,7 +212,7 @@ class IndicatorWriteApi {
     @PostMapping("/{indicator}/revision")
     @Operation(
             summary =
-                    "Change what is laid down of an indicator from a fiscal year on, or correct it in every year; in full"
+                    "Change the definition of an indicator from a fiscal year on, or correct it in every year; in full"
                             + " and with a reason")
     ResponseEntity<Written> reviseIndicator(
             @PathVariable String code,

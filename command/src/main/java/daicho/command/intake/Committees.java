@@ -114,7 +114,7 @@ final class Committees {
     private void differs(Sheet.Line line, Field field, @Nullable Object said, @Nullable Object known) {
         String column = reader.column(field);
         if (column != null && !Objects.equals(said, known)) {
-            remarks.warn(line, column, "intake.differs", String.valueOf(known));
+            remarks.warn(line, column, "intake.differs", known == null ? "—" : known);
         }
     }
 

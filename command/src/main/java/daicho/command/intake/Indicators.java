@@ -312,8 +312,7 @@ final class Indicators {
         byYear(line, field, (year, words) -> Map.entry(year, reading.apply(year, words)))
                 .forEach(one -> {
                     if (said.putIfAbsent(one.getKey(), one.getValue()) != null) {
-                        throw Refusal.invalid(
-                                "intake.value_twice", field.word(), one.getKey().era());
+                        throw Refusal.invalid("intake.value_twice", field.word(), one.getKey());
                     }
                 });
         return said;
@@ -726,17 +725,17 @@ final class Indicators {
             NotMeasured cause =
                     said.measured() == null ? standing : said.measured().cause();
             if (!said.breakdowns().isEmpty()) {
-                throw Refusal.invalid("intake.breakdown_without_value", Field.INDICATOR_BREAKDOWNS.word(), year.era());
+                throw Refusal.invalid("intake.breakdown_without_value", Field.INDICATOR_BREAKDOWNS.word(), year);
             }
             if (!said.isOfValue()) {
                 return;
             }
             if (cause == null) {
-                throw Refusal.invalid("intake.note_without_value", Field.INDICATOR_NOTES.word(), year.era());
+                throw Refusal.invalid("intake.note_without_value", Field.INDICATOR_NOTES.word(), year);
             }
             String note = kept(said.note(), stands == null || standing != cause ? null : stands.note());
             if (cause == NotMeasured.OTHER && note == null) {
-                throw Refusal.invalid("intake.cause_without_note", said.cell().word(), year.era());
+                throw Refusal.invalid("intake.cause_without_note", said.cell().word(), year);
             }
             if (new IndicatorNotMeasured(indicator, year, cause, note).equals(stands)) {
                 unchanged++;

@@ -220,7 +220,7 @@ public record IntakeReport(
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             // As text: a row number should not get a thousands separator.
-            texts[i] = String.valueOf(arguments[i]);
+            texts[i] = arguments[i] instanceof Number number ? number.toString() : arguments[i];
         }
         return Objects.requireNonNullElse(messages.getMessage(key, texts, key, locale), key);
     }

@@ -602,7 +602,7 @@ final class RowReader {
 
     private static FiscalYears single(FiscalYears years) {
         if (!years.first().equals(years.last())) {
-            throw Refusal.invalid("intake.year_span", "", years.toString());
+            throw Refusal.invalid("intake.year_span", "", years);
         }
         return years;
     }

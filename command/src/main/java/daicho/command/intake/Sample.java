@@ -145,7 +145,7 @@ public class Sample {
                                 plan,
                                 false,
                                 true,
-                                "取込 " + sheet),
+                                "ファイルの取り込み（" + sheet + "）"),
                         caller))
                 .toList();
     }

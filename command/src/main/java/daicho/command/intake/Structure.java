@@ -286,8 +286,7 @@ final class Structure {
 
     private void differs(Row row, Field field, @Nullable Object said, @Nullable Object known, @Nullable Object shown) {
         if (said != null && !said.equals(known)) {
-            remarks.warn(
-                    row.line(), reader.column(field), "intake.differs", shown == null ? "—" : String.valueOf(shown));
+            remarks.warn(row.line(), reader.column(field), "intake.differs", shown == null ? "—" : shown);
         }
     }
 

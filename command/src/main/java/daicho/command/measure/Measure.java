@@ -141,13 +141,12 @@ public class Measure extends LedgerAggregate<MeasureState> {
         streams.exclude(Locks.initiatives(command.measure()));
         FiscalYear last = command.lastFiscalYear();
         if (state().retiredAfter() != null) {
-            throw Refusal.conflict(
-                    "measure.measure_already_retired", state().retiredAfter().era());
+            throw Refusal.conflict("measure.measure_already_retired", state().retiredAfter());
         }
         requireWithinPlan(plan(streams), "/lastFiscalYear", last);
         FiscalYear first = state().firstFiscalYear();
         if (first != null && last.compareTo(first) < 0) {
-            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", first.era(), last.era());
+            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", first, last);
         }
         for (Initiative initiative : state().initiatives()) {
             RecordedYears.of(streams, plan(), initiative, command.measure(), List.of())
@@ -185,7 +184,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         streams.owners(keys).forEach((key, other) -> {
             if (!other.equals(command.measure())
                     && Texts.code(key.substring(keys.length())).equals(code)) {
-                throw Refusal.existing("measure.code_taken", other);
+                throw Refusal.existing("measure.code_taken", other, command.code());
             }
         });
     }
@@ -246,14 +245,13 @@ public class Measure extends LedgerAggregate<MeasureState> {
         streams.exclude(Locks.initiatives(command.measure()));
         Initiative initiative = initiative(command.no());
         if (initiative.retiredAfter() != null) {
-            throw Refusal.conflict(
-                    "measure.already_retired", initiative.retiredAfter().era());
+            throw Refusal.conflict("measure.already_retired", initiative.retiredAfter());
         }
         requireWithinPlan(plan(streams), "/lastFiscalYear", command.lastFiscalYear());
         // Without an end of its own it may also be retired with the plan: then no direction for the next plan is owed.
         FiscalYear end = initiative.content().lastFiscalYear();
         if (end != null && command.lastFiscalYear().compareTo(end) >= 0) {
-            throw Refusal.invalid("measure.ends_anyway", "/lastFiscalYear", end.era());
+            throw Refusal.invalid("measure.ends_anyway", "/lastFiscalYear", end);
         }
         recordedYears(command.measure(), initiative, streams)
                 .requireIn(initiative.retired(command.lastFiscalYear()), "/lastFiscalYear");
@@ -348,7 +346,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         if (retired != null
                 && !Objects.equals(last, before.content().lastFiscalYear())
                 && (last == null || last.compareTo(retired) > 0)) {
-            throw Refusal.conflict("measure.retired", retired.era());
+            throw Refusal.conflict("measure.retired", retired);
         }
     }
 
@@ -400,8 +398,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
             if (charge.inPlaceOf() != null) {
                 FiscalYear before = Objects.requireNonNull(charge.from()).previous();
                 if (!definition.in(before).inCharge(before).contains(charge.inPlaceOf())) {
-                    throw Refusal.invalid(
-                            "measure.not_in_charge_before", "/departments/" + i + "/inPlaceOf", before.era());
+                    throw Refusal.invalid("measure.not_in_charge_before", "/departments/" + i + "/inPlaceOf", before);
                 }
             }
         }

@@ -288,7 +288,7 @@ class MeasureWriteApi {
     @PostMapping("/measures/{measure}/initiatives/{no}/revision")
     @Operation(
             summary =
-                    "Change what is laid down of an initiative from a fiscal year on, or correct it in every year; in full"
+                    "Change the definition of an initiative from a fiscal year on, or correct it in every year; in full"
                             + " and with a reason")
     ResponseEntity<Written> reviseInitiative(
             @PathVariable String code,

@@ -88,7 +88,7 @@ final class RecordedYears {
     void requireIn(Initiative after, String pointer) {
         years.forEach((year, by) -> {
             if (before.runsIn(year) && !after.runsIn(year)) {
-                throw Refusal.existing("measure.year_recorded", by, year.era()).at(pointer);
+                throw Refusal.existing("measure.year_recorded", by, year).at(pointer);
             }
         });
     }

@@ -83,7 +83,8 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
         Department department = known(command.department());
         int place = Since.placeOf(command.recordedFrom(), department.names());
         if (place < 0) {
-            throw Refusal.unknown("municipality.name_unknown", String.valueOf(command.recordedFrom()));
+            throw Refusal.unknown(
+                    "municipality.name_unknown", command.recordedFrom() == null ? "—" : command.recordedFrom());
         }
         DepartmentName right = new DepartmentName(command.name(), command.from());
         if (right.equals(department.names().get(place))) {

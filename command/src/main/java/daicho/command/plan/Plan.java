@@ -106,11 +106,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         }
         FiscalYears earlier = Objects.requireNonNull(before.years());
         if (earlier.first().compareTo(years.first()) >= 0) {
-            throw Refusal.invalid(
-                    "plan.preceding_later",
-                    "/precedingPlan",
-                    earlier.first().era(),
-                    years.first().era());
+            throw Refusal.invalid("plan.preceding_later", "/precedingPlan", earlier.first(), years.first());
         }
     }
 
@@ -155,7 +151,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         RecordsOfPlan records = new RecordsOfPlan(streams, plan);
         for (FiscalYear year : narrowed) {
             records.ratingNot(revised.in(year)::reads, List.of(year)).ifPresent(rating -> {
-                throw Refusal.existing("plan.scale_in_use", rating, year.era());
+                throw Refusal.existing("plan.scale_in_use", rating, year);
             });
         }
     }
@@ -172,8 +168,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         ByYear<PlanPeriod> after = before.revised(changed, from);
         if (!after.content().equals(changed)) {
             // A change of later documents holds on; taken as this one is meant, it would change nothing.
-            throw Refusal.conflict(
-                    "plan.period_changed_later", after.content().years().toString());
+            throw Refusal.conflict("plan.period_changed_later", after.content().years());
         }
         FiscalYears now = changed.years();
         streams.exclude(Locks.period(command.plan()));
@@ -205,7 +200,7 @@ public class Plan extends LedgerAggregate<PlanState> {
             ByYear<PlanPeriod> before, FiscalYear from, FiscalYears now, Streams streams, UUID plan) {
         FiscalYears old = before.content().years();
         if (!old.contains(from) && !now.contains(from)) {
-            throw Refusal.invalid("plan.year_outside_plan", "/fromFiscalYear", from.era(), now.toString());
+            throw Refusal.invalid("plan.year_outside_plan", "/fromFiscalYear", from, now);
         }
         List<FiscalYear> printing = before.heldFrom(from, Collections.max(List.of(old.last(), now.last())))
                 .each();
@@ -269,8 +264,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         state().requireYear("/fiscalYear", command.fiscalYear());
         today.requireOver("/fiscalYear", command.fiscalYear());
         if (state().closed().contains(command.fiscalYear())) {
-            throw Refusal.conflict(
-                    "plan.year_already_closed", command.fiscalYear().era());
+            throw Refusal.conflict("plan.year_already_closed", command.fiscalYear());
         }
         append(new FiscalYearClosed(command.plan(), command.fiscalYear(), command.decisionNumber()));
     }
@@ -280,7 +274,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
         if (!state().closed().contains(command.fiscalYear())) {
-            throw Refusal.conflict("plan.year_not_closed", command.fiscalYear().era());
+            throw Refusal.conflict("plan.year_not_closed", command.fiscalYear());
         }
         append(new FiscalYearReopened(
                 command.plan(), command.fiscalYear(), command.reason(), command.decisionNumber()));
@@ -293,7 +287,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
         requireKnown(command.plan(), command.part(), actor, streams);
         if (!state().closed().contains(command.fiscalYear())) {
-            throw Refusal.conflict("plan.year_not_closed", command.fiscalYear().era());
+            throw Refusal.conflict("plan.year_not_closed", command.fiscalYear());
         }
         LocalDate now = today.inJapan();
         if (command.lastDay().isBefore(now) || command.lastDay().isAfter(now.plusYears(LONGEST_REOPENING))) {
@@ -319,7 +313,7 @@ public class Plan extends LedgerAggregate<PlanState> {
         if (state().reopenedParts().stream()
                 .noneMatch(one ->
                         one.part().equals(command.part()) && one.isOpen(command.fiscalYear(), today.inJapan()))) {
-            throw Refusal.conflict("plan.part_not_open", command.fiscalYear().era());
+            throw Refusal.conflict("plan.part_not_open", command.fiscalYear());
         }
         append(new PartOfYearClosed(command.plan(), command.fiscalYear(), command.part(), command.decisionNumber()));
     }

@@ -210,14 +210,14 @@ public record PlanState(
     /** Refuses a year outside the plan. */
     public void requireYear(String pointer, FiscalYear year) {
         if (years() == null || !years().contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), String.valueOf(years()));
+            throw Refusal.invalid("plan.year_outside_plan", pointer, year, years() == null ? "—" : years());
         }
     }
 
     /** Refuses a closed year: nothing more is recorded for it, neither first records nor corrections. */
     public void requireOpen(FiscalYear year) {
         if (closed.contains(year)) {
-            throw Refusal.conflict("plan.year_closed", year.era());
+            throw Refusal.conflict("plan.year_closed", year);
         }
     }
 

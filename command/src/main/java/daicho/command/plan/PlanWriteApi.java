@@ -340,7 +340,7 @@ class PlanWriteApi {
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/parts/reopening")
     @Operation(
             summary = "Reopen a closed fiscal year for a department or a line, up to a day",
-            description = "After that day the part is closed again by itself. Until then the year can not be published."
+            description = "After that day the part is closed again by itself. Until then the year cannot be published."
                     + " To change the last day, reopen the part again.")
     ResponseEntity<Written> reopenPartOfYear(
             @PathVariable String code,

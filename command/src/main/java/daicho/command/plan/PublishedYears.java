@@ -23,7 +23,7 @@ public final class PublishedYears {
                 streams.owners(PublicationEvent.editionKeys(plan, year)).values().stream()
                         .findFirst()
                         .ifPresent(edition -> {
-                            throw Refusal.existing(refusal, edition, year.era());
+                            throw Refusal.existing(refusal, edition, year);
                         });
             }
         }

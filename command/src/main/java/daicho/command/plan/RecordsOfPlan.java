@@ -131,8 +131,8 @@ final class RecordsOfPlan {
                                         "plan.target_too_late",
                                         indicator,
                                         definition.content().name(),
-                                        late.fiscalYear().era(),
-                                        late.until().era())
+                                        late.fiscalYear(),
+                                        late.until())
                                 .at("/lastFiscalYear");
                     });
                 });

@@ -78,7 +78,7 @@ final class Evaluation {
         }
         headings.forEach(this::lookForValues);
         if (nothing) {
-            throw Refusal.conflict("publication.nothing_runs", year.era());
+            throw Refusal.conflict("publication.nothing_runs", year);
         }
         return gaps;
     }
@@ -109,17 +109,13 @@ final class Evaluation {
         String pointer = "/indicators/" + id + "/values/" + owed.fiscalYear();
         String name = Objects.requireNonNull(indicator.definition()).in(year).name();
         return owed.department() == null
-                ? Refusal.invalid(
-                        "publication.value_missing",
-                        pointer,
-                        name,
-                        owed.fiscalYear().era())
+                ? Refusal.invalid("publication.value_missing", pointer, name, owed.fiscalYear())
                 : Refusal.invalid(
                         "publication.value_missing_of_department",
                         pointer,
                         name,
                         nameOf(owed.department(), owed.fiscalYear()),
-                        owed.fiscalYear().era());
+                        owed.fiscalYear());
     }
 
     private StillOwed.Records records(UUID initiative) {
@@ -149,7 +145,7 @@ final class Evaluation {
     private Refusal gap(Owed owed, String path, String code, int no) {
         FiscalYear of = owed.fiscalYear();
         return switch (owed.kind()) {
-            case DEPARTMENT -> Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of.era());
+            case DEPARTMENT -> Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of);
             case INITIATIVE, VALUE -> throw new IllegalStateException("an initiative owes no " + owed.kind());
             case CONFIRMATION ->
                 Refusal.invalid(
@@ -157,7 +153,7 @@ final class Evaluation {
                         "/results/" + owed.unconfirmed() + "/confirmation",
                         code,
                         no,
-                        of.era());
+                        of);
             case RESULT -> missing("publication.result_missing", path + "/results/" + of, code, no, owed);
             case RATING -> missing("publication.rating_missing", path + "/ratings/" + of, code, no, owed);
             case YEAR_PLAN -> missing("publication.direction_missing", path + "/year-plans/" + of, code, no, owed);
@@ -171,7 +167,7 @@ final class Evaluation {
                 code,
                 no,
                 nameOf(Objects.requireNonNull(owed.department()), owed.fiscalYear()),
-                owed.fiscalYear().era());
+                owed.fiscalYear());
     }
 
     private String nameOf(UUID id, FiscalYear in) {

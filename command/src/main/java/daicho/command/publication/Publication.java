@@ -86,10 +86,10 @@ public class Publication extends LedgerAggregate<PublicationState> {
     private static void requireSettled(PlanState plan, FiscalYear year, Today today) {
         plan.requireYear("/fiscalYear", year);
         if (!plan.closed().contains(year)) {
-            throw Refusal.conflict("publication.year_open", year.era());
+            throw Refusal.conflict("publication.year_open", year);
         }
         if (plan.isPartlyOpen(year, today.inJapan())) {
-            throw Refusal.conflict("publication.year_partly_open", year.era());
+            throw Refusal.conflict("publication.year_partly_open", year);
         }
     }
 

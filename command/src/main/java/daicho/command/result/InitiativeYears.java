@@ -110,7 +110,7 @@ final class InitiativeYears {
                 throw Refusal.conflict("measure.initiative_relisted", initiative.no());
             }
             if (!initiative.runsIn(year)) {
-                throw Refusal.invalid("measure.initiative_not_running", "/fiscalYear", initiative.no(), year.era());
+                throw Refusal.invalid("measure.initiative_not_running", "/fiscalYear", initiative.no(), year);
             }
         }
         return this;
@@ -142,7 +142,7 @@ final class InitiativeYears {
                             "/departments",
                             department.nameOn(year.lastDay()),
                             initiative.no(),
-                            year.era());
+                            year);
                 }
             }
         }

@@ -2,6 +2,7 @@ package daicho.command.result;
 
 import daicho.command.Streams;
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
@@ -45,7 +46,7 @@ record Interims(ResultOf of, Map<UUID, YearResultState> others) {
         others.forEach((id, other) -> {
             if (isSibling(other)
                     && Objects.equals(Objects.requireNonNull(other.content()).asOf(), content.asOf())) {
-                throw Refusal.existing("result.already_recorded", id);
+                throw Refusal.existing("result.already_recorded", id, of.fiscalYear(), Word.of(of.stage()));
             }
         });
         return this;

@@ -65,7 +65,9 @@ final class Lines {
      * @param wanted the id that it must have; none = any
      */
     UUID existing(String key, @Nullable UUID wanted) {
-        return own(streams.owner(key).orElseThrow(() -> Refusal.unknown("result.unknown")), wanted);
+        return own(
+                streams.owner(key).orElseThrow(() -> Refusal.unknown("result.unknown", wanted == null ? "—" : wanted)),
+                wanted);
     }
 
     private static UUID own(UUID found, @Nullable UUID wanted) {
@@ -86,7 +88,9 @@ final class Lines {
                 .map(Map.Entry::getValue)
                 .toList();
         if (found.size() < 2) {
-            UUID only = found.stream().findFirst().orElseThrow(() -> Refusal.unknown("result.unknown"));
+            UUID only = found.stream()
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.unknown("result.unknown", wanted == null ? "—" : wanted));
             return own(only, wanted);
         }
         return found.stream()
@@ -98,7 +102,7 @@ final class Lines {
                                 asOf)
                         : id.equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Refusal.unknown("result.unknown"));
+                .orElseThrow(() -> Refusal.unknown("result.unknown", wanted == null ? "—" : wanted));
     }
 
     /** Refuses what only a correction has, so that a forgotten version does not go unnoticed. */

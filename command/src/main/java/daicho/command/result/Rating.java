@@ -116,9 +116,14 @@ public class Rating extends LedgerAggregate<RatingState> {
             return content;
         }
         RatingScale scale = plan.scale(year, wanted)
-                .orElseThrow(() -> Refusal.invalid("result.scale_unknown", "/scale", String.valueOf(wanted)));
+                .orElseThrow(() -> Refusal.invalid("result.scale_unknown", "/scale", wanted == null ? "—" : wanted));
         if (content.mark() != null && scale.mark(content.mark()).isEmpty()) {
-            throw Refusal.invalid("result.mark_unknown", "/mark", content.mark(), scale.name());
+            throw Refusal.invalid(
+                    "result.mark_unknown",
+                    "/mark",
+                    content.mark(),
+                    scale.name(),
+                    scale.marks().stream().map(RatingScale.Mark::value).toList());
         }
         return new RatingContent(scale.name(), content.mark(), content.text());
     }

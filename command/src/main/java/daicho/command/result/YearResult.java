@@ -143,8 +143,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
             throw Refusal.invalid("result.interim_needs_as_of", "/asOf");
         }
         if (asOf != null && !FiscalYear.containing(asOf).equals(of.fiscalYear())) {
-            throw Refusal.invalid(
-                    "result.as_of_outside_year", "/asOf", asOf, of.fiscalYear().era());
+            throw Refusal.invalid("result.as_of_outside_year", "/asOf", asOf, of.fiscalYear());
         }
         if (asOf == null) {
             today.requireOver("/fiscalYear", of.fiscalYear());

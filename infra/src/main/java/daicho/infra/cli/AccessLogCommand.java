@@ -28,7 +28,7 @@ final class AccessLogCommand extends Tool.InSession {
         String code = of.isEmpty() ? "" : of.code().value();
         @Nullable Instant from = Times.of("--since", since, false);
         List<Row> rows = session.get(AccessForOperator.class).since(code, from, most);
-        rows.forEach(row -> say(session.text(
+        rows.forEach(row -> say(session.row(
                 "cli.access_log.row",
                 row.at(),
                 row.count(),

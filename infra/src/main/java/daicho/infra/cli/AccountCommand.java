@@ -72,7 +72,7 @@ final class AccountCommand {
         int run(Session session) {
             session.get(AccountKeeping.class)
                     .all(of.code().value())
-                    .forEach(account -> say(session.text(
+                    .forEach(account -> say(session.row(
                             "cli.account.row",
                             account.id(),
                             Objects.requireNonNullElse(account.loginName(), "-"),

@@ -10,6 +10,7 @@ import daicho.infra.security.Identity;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import daicho.shared.access.TokenScope;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -69,7 +70,7 @@ final class ImportCommand extends Tool.InSession {
             Caller caller = new Caller(
                     identity.actor(), Channel.IMPORT, null, null, Ids.next().toString());
             if (!identity.covers(TokenScope.WRITE)) {
-                throw Refusal.forbidden("access.token_scope", TokenScope.WRITE.name());
+                throw Refusal.forbidden("access.token_scope", Word.of(TokenScope.WRITE));
             }
             byte[] sheet = Files.readAllBytes(file);
             IntakeReport report = Tenancy.within(

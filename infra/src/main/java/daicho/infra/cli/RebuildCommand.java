@@ -50,7 +50,7 @@ final class RebuildCommand extends Tool.InSession {
         List<DeadLetters.Letter> letters = instead.retry
                 ? session.get(DeadLetterRetry.class).run()
                 : session.get(DeadLetters.class).all();
-        letters.forEach(letter -> say(session.text(
+        letters.forEach(letter -> say(session.row(
                 "cli.rebuild.letter",
                 letter.view(),
                 letter.position(),

@@ -139,7 +139,7 @@ final class RoleCommand {
         int run(Session session) {
             session.get(RoleAssignments.class)
                     .all(of.code().value())
-                    .forEach(assignment -> say(session.text(
+                    .forEach(assignment -> say(session.row(
                             "cli.role.row",
                             assignment.id(),
                             assignment.role(),

@@ -6,6 +6,7 @@ import daicho.shared.Refusal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -76,13 +77,17 @@ final class Session implements AutoCloseable {
         return locale;
     }
 
-    /** A text of the message files in the operator's language. */
+    /** A sentence of the message files in the operator's language. */
     String text(String key, Object... arguments) {
-        Object[] texts = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            texts[i] = String.valueOf(arguments[i]);
-        }
-        return String.valueOf(get(MessageSource.class).getMessage(key, texts, key, locale));
+        Object[] told = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Number ? argument.toString() : argument)
+                .toArray();
+        return String.valueOf(get(MessageSource.class).getMessage(key, told, key, locale));
+    }
+
+    /** A row of a table, which programs may read: every value as its own text. */
+    String row(String key, Object... arguments) {
+        return text(key, Arrays.stream(arguments).map(String::valueOf).toArray());
     }
 
     /** A day (its end in Japan) or an instant. */

@@ -77,7 +77,7 @@ final class SnapshotCommand extends Tool.InSession {
                     .toList();
             UUID wanted = plan == null && plans.size() == 1 ? plans.getFirst() : plan;
             if (wanted == null || !plans.contains(wanted)) {
-                throw Refusal.unknown("plan.unknown", String.valueOf(wanted == null ? plans : wanted));
+                throw Refusal.unknown("plan.unknown", wanted == null ? plans : wanted);
             }
             shown.set(wanted);
             PlanSnapshot snapshot = documents.of(past, wanted);

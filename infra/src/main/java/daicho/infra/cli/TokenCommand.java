@@ -92,7 +92,7 @@ final class TokenCommand {
         int run(Session session) {
             session.get(AccessTokens.class)
                     .list(of.code().value())
-                    .forEach(token -> say(session.text(
+                    .forEach(token -> say(session.row(
                             "cli.token.row",
                             token.id(),
                             token.actor().role(),

@@ -1,6 +1,7 @@
 package daicho.infra.cli;
 
 import daicho.infra.ClockConfiguration;
+import daicho.infra.problem.Wording;
 import daicho.infra.security.RoleAssignments;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.server.ServerConfiguration;
@@ -20,7 +21,6 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,10 +104,7 @@ public final class Tool {
     }
 
     private static String say(Refusal refusal, Locale locale) {
-        MessageSource messages = Wordings.messageSource();
-        Object[] arguments = refusal.arguments().stream().map(String::valueOf).toArray();
-        String text =
-                String.valueOf(messages.getMessage("refusal." + refusal.code(), arguments, refusal.code(), locale));
+        String text = new Wording(Wordings.messageSource()).of(refusal.code(), refusal.arguments(), locale);
         return refusal.pointer() == null ? text : refusal.pointer() + ": " + text;
     }
 

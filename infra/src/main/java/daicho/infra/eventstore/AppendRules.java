@@ -7,7 +7,6 @@ import daicho.shared.AnnullingEvent;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;
-import daicho.shared.Refusal;
 import daicho.shared.UniqueKey;
 import daicho.shared.access.RoleAssignmentEvent;
 import daicho.shared.access.TokenEvent;
@@ -139,7 +138,7 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                     municipality,
                     value);
             if (owner != null && !owner.equals(stream)) {
-                throw Refusal.existing(key.get().refusal(), owner);
+                throw key.get().taken(owner);
             }
         }
     }

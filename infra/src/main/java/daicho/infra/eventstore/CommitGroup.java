@@ -97,7 +97,7 @@ final class CommitGroup {
 
         private final CompletableFuture<@Nullable CommitGroup> turn = new CompletableFuture<>();
         private final CompletableFuture<CommitGroup> beginning = new CompletableFuture<>();
-        private final Map<UniqueKey, UUID> reserved = new HashMap<>();
+        private final Map<String, UUID> reserved = new HashMap<>();
         private boolean loner;
         private boolean stopped;
 
@@ -134,7 +134,7 @@ final class CommitGroup {
         }
 
         void reserve(UniqueKey key, UUID stream) {
-            reserved.put(key, stream);
+            reserved.put(key.value(), stream);
         }
 
         void share(List<UUID> streams, List<String> locks) {
@@ -396,7 +396,7 @@ final class CommitGroup {
         Set<UUID> taken = new HashSet<>();
         for (Append append : appends) {
             append.member().reserved.forEach((key, stream) -> {
-                UUID before = wanted.putIfAbsent(key.value(), stream);
+                UUID before = wanted.putIfAbsent(key, stream);
                 if (before != null && !before.equals(stream)) {
                     taken.add(stream);
                 }

@@ -137,7 +137,7 @@ final class InMemoryDryRun implements DryRun {
                     .ifPresent(key -> owner(key.value())
                             .filter(owner -> !owner.equals(event.stream()))
                             .ifPresent(owner -> {
-                                throw Refusal.existing(key.refusal(), owner);
+                                throw key.taken(owner);
                             }));
         }
     }

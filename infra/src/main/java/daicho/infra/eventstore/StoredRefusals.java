@@ -1,10 +1,14 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Refusals as JSON in the register, so that a repeated request is told the same, in whichever language it asks. The
- * arguments keep what their wording depends on: numbers and fiscal years; everything else is kept as its text.
+ * arguments keep what their wording depends on: numbers, fiscal years, days, times, words and lists of
+ * them; everything else is kept as its text.
  */
 final class StoredRefusals {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -58,6 +63,14 @@ final class StoredRefusals {
                         .addObject()
                         .put("first", years.first().startYear())
                         .put("last", years.last().startYear());
+            case LocalDate day -> arguments.addObject().put("day", day.toString());
+            case Instant instant -> arguments.addObject().put("instant", instant.toString());
+            case Word word -> arguments.addObject().put("word", word.key());
+            case Enum<?> constant -> add(arguments, Word.of(constant));
+            case Collection<?> all -> {
+                ArrayNode list = arguments.addArray();
+                all.forEach(each -> add(list, each));
+            }
             case BigDecimal number -> arguments.add(number);
             case Number number -> arguments.add(number.longValue());
             default -> arguments.add(argument.toString());
@@ -82,6 +95,18 @@ final class StoredRefusals {
     private static Object argument(JsonNode node) {
         if (node.has("year")) {
             return new FiscalYear(node.path("year").asInt());
+        }
+        if (node.has("day")) {
+            return LocalDate.parse(node.path("day").asString());
+        }
+        if (node.has("instant")) {
+            return Instant.parse(node.path("instant").asString());
+        }
+        if (node.has("word")) {
+            return new Word(node.path("word").asString());
+        }
+        if (node.isArray()) {
+            return node.valueStream().map(StoredRefusals::argument).toList();
         }
         if (node.isObject()) {
             return new FiscalYears(

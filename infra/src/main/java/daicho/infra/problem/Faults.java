@@ -243,6 +243,6 @@ public final class Faults {
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+        return value == null ? "—" : value.toString();
     }
 }

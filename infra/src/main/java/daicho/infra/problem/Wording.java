@@ -1,7 +1,5 @@
 package daicho.infra.problem;
 
-import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYears;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -22,11 +20,10 @@ public final class Wording {
     }
 
     /** The text of {@code refusal.<code>}; the code itself if there is none, since an answer matters more than its words. */
-    String of(String code, List<Object> arguments, Locale locale) {
-        Object[] readable =
-                arguments.stream().map(argument -> readable(argument, locale)).toArray();
+    public String of(String code, List<Object> arguments, Locale locale) {
+        Object[] told = arguments.stream().map(Wording::shortened).toArray();
         try {
-            String text = messages.getMessage("refusal." + code, readable, code, locale);
+            String text = messages.getMessage("refusal." + code, told, code, locale);
             return text == null ? code : text;
         } catch (IllegalArgumentException e) {
             LOG.error("The text refusal.{} in {} is no pattern for its arguments", code, locale, e);
@@ -34,17 +31,8 @@ public final class Wording {
         }
     }
 
-    private static Object readable(Object argument, Locale locale) {
-        boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
-        return switch (argument) {
-            case FiscalYear year -> japanese ? year.eraLong() : "FY" + year;
-            case FiscalYears years ->
-                years.first().equals(years.last())
-                        ? readable(years.first(), locale)
-                        : readable(years.first(), locale) + (japanese ? "～" : "–") + readable(years.last(), locale);
-            case Number number -> number;
-            default -> shortened(argument.toString());
-        };
+    private static Object shortened(Object argument) {
+        return argument instanceof String text ? shortened(text) : argument;
     }
 
     private static String shortened(String text) {

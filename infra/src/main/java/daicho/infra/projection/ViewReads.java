@@ -130,7 +130,7 @@ final class ViewReads implements Reads {
         if (wanted.isBefore(midnight) && wanted.isAfter(midnight.minus(2, ChronoUnit.SECONDS))) {
             return new AsOf.Now();
         }
-        throw Refusal.invalid("request.as_of_ahead", "/asOf", wanted.toString());
+        throw Refusal.invalid("request.as_of_ahead", "/asOf", wanted);
     }
 
     private void await(long wanted, long begun) {

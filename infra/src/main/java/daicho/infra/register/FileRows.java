@@ -41,7 +41,7 @@ public final class FileRows {
                 .params(municipality, needed.sha256(), needed.size())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> Refusal.invalid("evidence.upload_unknown", "/upload"));
+                .orElseThrow(() -> Refusal.invalid("evidence.upload_unknown", "/upload", needed.sha256()));
         jdbc.sql("INSERT INTO ops.file_use (municipality, evidence, file) VALUES (?, ?, ?)"
                         + " ON CONFLICT (municipality, evidence) DO NOTHING")
                 .params(municipality, evidence, file)

@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
@@ -92,11 +93,11 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
                 .filter(action -> Rights.scope(role, action) != Scope.NONE)
                 .toList();
         if (allowed.isEmpty()) {
-            return Refusal.forbidden(taken.needs().getFirst().refusal(), role.name());
+            return Refusal.forbidden(taken.needs().getFirst().refusal(), Word.of(role));
         }
         if (allowed.stream().noneMatch(action -> identity.covers(action.tokenScope()))) {
             return Refusal.forbidden(
-                    "access.token_scope", allowed.getFirst().tokenScope().name());
+                    "access.token_scope", Word.of(allowed.getFirst().tokenScope()));
         }
         return taken.fresh() && !identity.isFresh() ? Refusal.forbidden("signin.proof_too_old") : null;
     }

@@ -112,7 +112,7 @@ class AccountPages {
     String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token, Locale locale) {
         Identity identity = standing.identity();
         if (identity == null || own(standing).stream().noneMatch(one -> one.id().equals(token))) {
-            throw Refusal.unknown("access.token_unknown");
+            throw Refusal.unknown("access.token_unknown", token);
         }
         Caller self = new Caller(
                 identity.actor(), Channel.PAGE, null, null, Ids.next().toString());

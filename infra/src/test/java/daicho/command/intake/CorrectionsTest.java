@@ -293,11 +293,11 @@ class CorrectionsTest {
         messages.setFallbackToSystemLocale(false);
         assertThat(report.text(Locale.JAPANESE, messages))
                 .contains(
-                        "訂正：2 行目で年度実績（1-1 R4）を訂正。理由：未記入（取り込むには訂正理由が必要です）",
-                        "訂正：3 行目で年度実績（1-1 R5）を訂正。理由：未記入（取り込むには訂正理由が必要です）。確認済みの実績のため、訂正すると確認は解けます。");
+                        "訂正：2行目で年度実績（1-1 R4）を訂正。理由：未記入（取り込むには訂正理由が必要です）",
+                        "訂正：3行目で年度実績（1-1 R5）を訂正。理由：未記入（取り込むには訂正理由が必要です）。確認済みの実績のため、訂正すると確認は解けます。");
         assertThat(report.text(Locale.ENGLISH, messages))
-                .contains("Correction: row 2 corrects the result 1-1 R4. Reason: none yet (the sheet is not taken in"
-                        + " without one)");
+                .contains("Correction: row 2 corrects the result 1-1 R4. Reason: none yet (a sheet that corrects is not"
+                        + " imported without a reason)");
     }
 
     @Test

@@ -540,7 +540,7 @@ class IndicatorSheetTest {
         String header = HEADER + ",values,judgements";
         taken(header, null, "基本事業,相談,整備,,,,text,,整備完了,R4 設計を終えた,");
         for (IndicatorStatus status : IndicatorStatus.values()) {
-            for (String word : List.of(status.name(), words.getString("indicator.status." + status))) {
+            for (String word : List.of(status.name(), words.getString("indicator_status." + status))) {
                 IntakeReport report = rangeTaken(header, "基本事業,相談,整備,,,,,,,,R4 " + word + "：" + word + "のため");
                 if (status == IndicatorStatus.UNKNOWN) {
                     assertThat(report.errors()).hasSize(1);

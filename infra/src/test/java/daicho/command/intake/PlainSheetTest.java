@@ -161,7 +161,7 @@ class PlainSheetTest {
     @Test
     void takes_a_final_result_beside_the_interim_one() {
         structure();
-        city.take("daicho", Town.sheet(RESULT + ",区分,基準日", "1-1,R5,福祉課,途中,中間,R5.8.31", "1-1,R5,福祉課,年間,,"));
+        city.take("daicho", Town.sheet(RESULT + ",段階,時点", "1-1,R5,福祉課,途中,中間,R5.8.31", "1-1,R5,福祉課,年間,,"));
         assertThat(city.ledger
                         .all(YearResultRecorded.class)
                         .map(event -> event.of().stage()))

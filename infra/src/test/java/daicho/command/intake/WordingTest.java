@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.query.Wordings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WordingTest {
@@ -49,18 +50,15 @@ class WordingTest {
 
     @Test
     void tells_row_column_and_reason_in_the_callers_language() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("i18n/intake");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
+        MessageSource messages = Wordings.messageSource();
         Town city = Town.plain();
         IntakeReport report = city.take("daicho", Town.sheet("施策コード,年度,担当課,実績", "1-1,R5,,一"));
 
         assertThat(report.text(Locale.JAPANESE, messages))
                 .containsExactly(
                         "daicho.csv（様式 daicho）を取り込みました。",
-                        "1 行：記録 0、訂正 0、変更なし 0、構成の追加 0、取り込めない行 1",
-                        "エラー：2 行目「担当課」：担当課がありません。");
+                        "1行：記録 0、訂正 0、変更なし 0、構成の追加 0、取り込めない行 1",
+                        "エラー：2行目「担当課」：担当課がありません。");
         assertThat(report.text(Locale.ENGLISH, messages))
                 .last()
                 .isEqualTo("Error: row 2, column 担当課: The department is missing.");

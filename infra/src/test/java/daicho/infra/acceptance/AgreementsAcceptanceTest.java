@@ -101,7 +101,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         Api.Answer refused = sign("2018-04-01", gas);
         assertThat(refused.problem()).isEqualTo("409 agreement.partner_ended");
         assertThat(refused.ofProblem("existing").asString()).isEqualTo(merged.toString());
-        assertThat(refused.ofProblem("detail").asString()).isEqualTo("締結先「東部ガス株式会社」は、2018-04-01から「東部エネルギー」に承継されています。");
+        assertThat(refused.ofProblem("detail").asString()).isEqualTo("締結先「東部ガス株式会社」は、2018年4月1日から「東部エネルギー」に承継されています。");
         assertThat(sign("2018-03-31", gas).status()).isEqualTo(201);
         assertThat(sign("2018-04-01", merged).status()).isEqualTo(201);
 
@@ -148,7 +148,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                         .path("items")
                         .valueStream()
                         .map(entry -> entry.path("words").asString()))
-                .contains("締結先「東部ガス株式会社」の承継を登録（2018-04-01から）", "締結先「東部ガス株式会社」の承継（2019-04-01から）を訂正");
+                .contains("締結先「東部ガス株式会社」の承継を登録（2018年4月1日から）", "締結先「東部ガス株式会社」の承継（2019年4月1日から）を訂正");
         JsonNode trail =
                 city.as(Role.AUDITOR).get("/audit?subject=" + gas).json().path("items");
         assertThat(trail.findValuesAsString("decisionNumber")).contains("協3-1");
@@ -212,9 +212,9 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                         "agreement.AgreementRenewed",
                         "agreement.AgreementAmended",
                         "agreement.AgreementSigned");
-        assertThat(trail.at("/items/4/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を登録（2016-08-30締結）");
-        assertThat(trail.at("/items/3/words").asString()).isEqualTo("「東部ガス株式会社・郵便局」との「見守り協定」を変更（2017-04-01から）");
-        assertThat(trail.at("/items/1/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を終了（2020-03-31まで）");
+        assertThat(trail.at("/items/4/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を登録（2016年8月30日締結）");
+        assertThat(trail.at("/items/3/words").asString()).isEqualTo("「東部ガス株式会社・郵便局」との「見守り協定」を変更（2017年4月1日から）");
+        assertThat(trail.at("/items/1/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を終了（2020年3月31日まで）");
         assertThat(trail.at("/items/2/changes")
                         .valueStream()
                         .map(change -> change.path("field").asString() + " " + change.path("before") + " → "

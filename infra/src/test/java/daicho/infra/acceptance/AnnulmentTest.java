@@ -110,7 +110,7 @@ class AnnulmentTest extends AcceptanceTest {
                 .json()
                 .at("/items/0");
         assertThat(trail.path("type").asString()).isEqualTo("result.YearResultAnnulled");
-        assertThat(trail.path("words").asString()).isEqualTo("担当課「福祉課」の「相談」のR4の実績（最終）を取消し");
+        assertThat(trail.path("words").asString()).isEqualTo("担当課「福祉課」の「相談」の令和4年度の実績（最終）を取消し");
         assertThat(trail.path("reason").asString()).isEqualTo("別の取組の記録");
     }
 

@@ -234,7 +234,7 @@ class BatchesTest extends AcceptanceTest {
         Api.Answer english = staff.post(BATCH, body, "Idempotency-Key", "again", "Accept-Language", "en");
         assertThat(problems(english)).isEqualTo(problems(first));
         assertThat(first.json().at("/items/5/problem/detail").asString()).contains("（3）", "現在は0");
-        assertThat(english.json().at("/items/5/problem/detail").asString()).contains("(3)", "it is now at 0");
+        assertThat(english.json().at("/items/5/problem/detail").asString()).contains("(3)", "it is now at version 0");
         assertThat(newest()).isEqualTo(before);
         assertThat(staff.post(BATCH, body.replace("早すぎる", "別の内容"), "Idempotency-Key", "again")
                         .problem())

@@ -504,7 +504,7 @@ class CommentsTest extends AcceptanceTest {
         for (Role role : List.of(Role.AUDITOR, Role.SECRETARIAT)) {
             Api.Answer trail = city.as(role).get("/audit?subject=" + comment);
             assertThat(trail.json().at("/items/1/changes").toString()).contains(TEXT);
-            assertThat(trail.json().at("/items/0/words").asString()).isEqualTo("「施策1」への意見に回答");
+            assertThat(trail.json().at("/items/0/words").asString()).isEqualTo("「施策1」に寄せられた意見に回答");
             assertThat(trail.text()).doesNotContain("\"sealed\"", "\"key\"");
         }
         assertThat(city.as(Role.STAFF).get("/audit?subject=" + comment).status())

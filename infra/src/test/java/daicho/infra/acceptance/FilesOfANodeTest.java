@@ -109,7 +109,7 @@ class FilesOfANodeTest {
             node.restart();
             assertThat(number(database, "SELECT count(*) FROM ops.file")).isEqualTo(3);
             Node.Outcome rebuilt = node.run(Map.of("DAICHO_FILES_WAITING", "0s"), "rebuild", "--keys");
-            assertThat(rebuilt.out()).contains("2 files needed by evidence; 1 deleted that nothing needs");
+            assertThat(rebuilt.out()).contains("2 files of evidence kept; 1 deleted that nothing uses");
             assertThat(number(database, "SELECT count(*) FROM ops.file")).isEqualTo(2);
 
             Node.Outcome verified = node.run("verify", "--views");

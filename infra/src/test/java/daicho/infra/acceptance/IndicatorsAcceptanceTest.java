@@ -86,8 +86,8 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
                         .valueStream()
                         .map(entry -> entry.path("words").asString()))
                 .containsExactly(
-                        "指標「解決割合」のR4の値を「81.2%」に訂正",
-                        "指標「解決割合」のR4の値「81.20」を登録", "指標「解決割合」のR3の値「７９．９％」を登録", "「施策1」の指標「解決割合」を設定");
+                        "指標「解決割合」の令和4年度の値を「81.2%」に訂正",
+                        "指標「解決割合」の令和4年度の値「81.20」を登録", "指標「解決割合」の令和3年度の値「７９．９％」を登録", "「施策1」の指標「解決割合」を設定");
         assertThat(trail.at("/items/0/changes")
                         .valueStream()
                         .map(change -> change.path("field").asString()))
@@ -220,10 +220,10 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
                 .isEqualTo("NOT_CARRIED_OUT");
         assertThat(words(indicator))
                 .containsExactly(
-                        "指標「解決割合」のR3の値を取消し",
-                        "指標「解決割合」のR4の値「81」を登録",
-                        "指標「解決割合」のR3の値は「未実施」と登録",
-                        "指標「解決割合」のR4の値は「集計中」と登録",
+                        "指標「解決割合」の令和3年度の値を取消し",
+                        "指標「解決割合」の令和4年度の値「81」を登録",
+                        "指標「解決割合」の令和3年度の値は「未実施」と登録",
+                        "指標「解決割合」の令和4年度の値は「集計中」と登録",
                         "「施策1」の指標「解決割合」を設定");
         assertViewsEqualTheLedger();
     }
@@ -246,7 +246,8 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
                 .json();
         assertThat(city.status("R4").at("/counts/indicators/ON_THE_WAY").asInt())
                 .isEqualTo(1);
-        assertThat(words(built)).containsExactly("指標「整備」のR4を「順調」と判定", "指標「整備」のR4の値「設計を終えた」を登録", "「施策1」の指標「整備」を設定");
+        assertThat(words(built))
+                .containsExactly("指標「整備」の令和4年度を「順調」と判定", "指標「整備」の令和4年度の値「設計を終えた」を登録", "「施策1」の指標「整備」を設定");
 
         UUID users = establish("利用率", "10%", "20%以上").id();
         String parts = "{\"value\": 15, \"breakdowns\": [{\"by\": \"男女別\", %s \"parts\": ["

@@ -44,7 +44,7 @@ class IntakeReasonsTest extends AcceptanceTest {
         Api.Answer refused = take(city, second, "", "Idempotency-Key", "k");
         assertThat(refused.problem()).isEqualTo("422 intake.reason_missing");
         assertThat(refused.ofProblem("errors").at("/0/pointer").asString()).isEqualTo("/reason");
-        assertThat(refused.ofProblem("detail").asString()).startsWith("2–3 行目は");
+        assertThat(refused.ofProblem("detail").asString()).startsWith("2–3行目は");
         assertThat(City.line(city.status("R3"), 0, 0).at("/results/0/text").asString())
                 .isEqualTo("相談10件");
 

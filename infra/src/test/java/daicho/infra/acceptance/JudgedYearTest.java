@@ -308,7 +308,7 @@ class JudgedYearTest extends AcceptanceTest {
                         "ja",
                         revision("{\"title\": \"窓口\", \"fromFiscalYear\": \"R6\", \"reason\": \"改定\"}")
                                 .position()))
-                .contains("R6年度から");
+                .contains("令和6年度から");
     }
 
     @Test

@@ -193,7 +193,7 @@ class NodeTest {
         }
         Node.Outcome refused = node.run(Map.of("DAICHO_PUBLIC_ONLY", "true"), "token", "list", "--municipality", CODE);
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("node for the Internet").doesNotContain("\tat ");
+        assertThat(refused.err()).contains("public-only node").doesNotContain("\tat ");
         assertThat(refused.out()).isEmpty();
     }
 
@@ -338,7 +338,7 @@ class NodeTest {
         explained[arguments.length + 1] = "typed wrongly";
         Node.Outcome taken = node.run(Map.of("DAICHO_TOKEN", token), explained);
         assertThat(taken.exit()).isEqualTo(1);
-        assertThat(taken.out()).contains("correction.csv", "The plan has no measure 999-9");
+        assertThat(taken.out()).contains("correction.csv", "The plan has no measure “999-9”");
         assertThat(Files.readString(rejected)).contains("999-9").doesNotContain("1-1,");
         assertThat(head()).isEqualTo(before + ROWS);
         JsonNode entry = secretariat.get("/audit?limit=1").json().at("/items/0");
@@ -435,7 +435,7 @@ class NodeTest {
 
         Node.Outcome never = node.run("snapshot", "--municipality", CODE, "--as-of", "yesterday");
         assertThat(never.exit()).isEqualTo(1);
-        assertThat(never.err()).contains("Give the time as a day").doesNotContain("\tat ");
+        assertThat(never.err()).contains("Give a day (2026-03-31)").doesNotContain("\tat ");
     }
 
     @Test

@@ -60,7 +60,7 @@ class ParametersTest extends AcceptanceTest {
                         .get("/comments?state=PENDING", "Accept-Language", "en")
                         .ofProblem("detail")
                         .asString())
-                .contains("no parameter \"state\"");
+                .contains("no parameter “state”");
         assertThat(city.secretariat.get("/comments?&pending=true&").json().path("items"))
                 .isEmpty();
     }

@@ -328,7 +328,8 @@ class PublicOnlyTest extends AcceptanceTest {
         HttpResponse<String> sent = send(form + "?lang=en", "text", "道が\r\n暗い", "name", "山田", "showName", "true");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location")).contains(form + "/thanks?lang=en");
-        assertThat(browse(outside.port, form + "/thanks?lang=en", "ja").body()).contains("Your comment has come in");
+        assertThat(browse(outside.port, form + "/thanks?lang=en", "ja").body())
+                .contains("Your comment has been received");
         catchUp();
         var pending = city.secretariat.get("/comments?pending=true").json().at("/items/0");
         assertThat(pending.path("text").asString()).isEqualTo("道が\n暗い");
@@ -406,7 +407,7 @@ class PublicOnlyTest extends AcceptanceTest {
             assertThat(withoutIds(page.body())).isEqualTo(withoutIds(closed)).doesNotContain("支え合い");
             assertThat(send(path, "text", "a").statusCode()).isEqualTo(404);
         }
-        assertThat(closed).contains("<h1>ページがありません</h1>", "ご意見を受け付けている対象がここにはありません");
+        assertThat(closed).contains("<h1>指定されたページはありません</h1>", "ここではご意見を受け付けていません");
     }
 
     @Test

@@ -155,7 +155,7 @@ class PublicationTest extends AcceptanceTest {
                         .json()
                         .at("/items/0/words")
                         .asString())
-                .isEqualTo("計画「支え合い計画」のR4の評価を公表（第1版）");
+                .isEqualTo("計画「支え合い計画」の令和4年度の評価を公表（第1版）");
     }
 
     @Test

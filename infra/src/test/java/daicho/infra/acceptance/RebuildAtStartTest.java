@@ -93,7 +93,7 @@ class RebuildAtStartTest {
                         .distinct())
                 .hasSize(1);
         assertThat(log.getOut())
-                .contains("followed the ledger by an earlier rule")
+                .contains("were built by an earlier rule")
                 .doesNotContain("ERROR");
         assertThat(strings("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'view%'"))
                 .containsExactly("view");

@@ -65,7 +65,7 @@ class RetentionTest extends AcceptanceTest {
         assertThat(told).hasSize(1);
         assertThat(told.at("/0/detail").asString()).isEqualTo("entries=2 names=0");
         assertThat(told.at("/0/count").asLong()).isEqualTo(2);
-        assertThat(told.at("/0/words").asString()).isEqualTo("保存期間の過ぎたものの消去");
+        assertThat(told.at("/0/words").asString()).isEqualTo("保存期間を過ぎた情報の消去");
         // The operator sees every run.
         assertThat(column("SELECT detail FROM ops.access_log WHERE municipality = '' AND what = 'RETENTION_APPLIED'"))
                 .isNotEmpty();

@@ -51,7 +51,7 @@ class SecretsTest extends AcceptanceTest {
                         "LC_ALL", "C.UTF-8"));
         assertThat(outside.exit()).isEqualTo(refused.exit());
         assertThat(outside.out())
-                .contains("may do more", "database public-login")
+                .contains("more rights", "database public-login")
                 .doesNotContain(DATABASE.password());
 
         Files.writeString(directory.resolve("daicho.p12"), "no key store");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,20 +183,22 @@ class SpringsWorkTest extends AcceptanceTest {
 
         assertThat(words("schedule.DueDaySet", "ja"))
                 .containsExactly(
-                        "計画「支え合い計画」のR4（最終）の担当課「健康課」の提出期限を2025-12-31に設定", "計画「支え合い計画」のR4（最終）の全ての担当課の提出期限を2023-05-31に設定");
+                        "計画「支え合い計画」の令和4年度（最終）の担当課「健康課」の提出期限を2025年12月31日に設定",
+                        "計画「支え合い計画」の令和4年度（最終）のすべての担当課の提出期限を2023年5月31日に設定");
         assertThat(words("schedule.DueDayChanged", "ja"))
-                .containsExactly("計画「支え合い計画」のR4（最終）の全ての担当課の提出期限を2025-12-31に変更");
+                .containsExactly("計画「支え合い計画」の令和4年度（最終）のすべての担当課の提出期限を2025年12月31日に変更");
         // Of one that was changed, the day that was annulled.
         city.secretariat
                 .post("/due-days/" + all + "/annulment", "{\"reason\": \"提出を求めない\"}")
                 .json();
         assertThat(words("schedule.DueDayAnnulled", "ja"))
                 .containsExactly(
-                        "計画「支え合い計画」のR4（最終）の全ての担当課の提出期限（2025-12-31）を取消し",
-                        "計画「支え合い計画」のR4（最終）の担当課「健康課」の提出期限（2025-12-31）を取消し");
+                        "計画「支え合い計画」の令和4年度（最終）のすべての担当課の提出期限（2025年12月31日）を取消し",
+                        "計画「支え合い計画」の令和4年度（最終）の担当課「健康課」の提出期限（2025年12月31日）を取消し");
         assertThat(words("schedule.DueDayAnnulled", "en").getLast())
-                .isEqualTo("Annulled the due day (2025-12-31) of the department “健康課” for FY2022 (final) of the plan"
-                        + " “支え合い計画”");
+                .isEqualTo(
+                        "Annulled the due day (31 December 2025) of the department “健康課” for FY2022 (Reiwa 4) (final) of the plan"
+                                + " “支え合い計画”");
     }
 
     private List<String> words(String type, String language) {
@@ -275,18 +279,23 @@ class SpringsWorkTest extends AcceptanceTest {
                         "{\"department\": \"%s\", \"measure\": \"%s\", \"initiative\": \"%s\", \"lastDay\": \"%s\", \"reason\": \"漏れ\"}"
                                 .formatted(city.welfare, measure, initiative, today))
                 .json();
-        String plan = "計画「支え合い計画」のR4のうち";
+        String plan = "計画「支え合い計画」の令和4年度のうち";
         assertThat(words("plan.PartOfYearReopened", "ja"))
                 .containsExactly(
-                        plan + "担当課「福祉課」の取組「施策1」の分を" + today + "まで再開",
-                        plan + "取組「施策1」の分を" + today + "まで再開",
-                        plan + "担当課「福祉課」の分を" + today.plusDays(7) + "まで再開");
+                        plan + "担当課「福祉課」の取組「施策1」の分を" + japanese(today) + "まで再開",
+                        plan + "取組「施策1」の分を" + japanese(today) + "まで再開",
+                        plan + "担当課「福祉課」の分を" + japanese(today.plusDays(7)) + "まで再開");
         assertThat(words("plan.PartOfYearClosed", "ja"))
-                .containsExactly(plan + "再開していた担当課「福祉課」の分を締切", plan + "再開していた取組「施策1」の分を締切");
+                .containsExactly(plan + "再開していた担当課「福祉課」の分を締切り", plan + "再開していた取組「施策1」の分を締切り");
         assertThat(words("plan.PartOfYearReopened", "en").getFirst())
                 .isEqualTo(
-                        "Reopened FY2022 of the plan “支え合い計画” for the initiative “施策1” of the department “福祉課” until "
-                                + today);
+                        "Reopened FY2022 (Reiwa 4) of the plan “支え合い計画” for the initiative “施策1” of the department “福祉課” until "
+                                + DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
+                                        .format(today));
+    }
+
+    private static String japanese(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
     private UUID draft(String text) {

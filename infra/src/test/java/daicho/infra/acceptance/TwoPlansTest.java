@@ -72,7 +72,7 @@ class TwoPlansTest extends AcceptanceTest {
                         .json()
                         .at("/items/0/words")
                         .asString())
-                .isEqualTo("施策「サロン」を見出し「2 支える」へ移動（R2年度から）");
+                .isEqualTo("施策「サロン」を見出し「2 支える」へ移動（令和2年度から）");
         ok(office.post("/plans/" + first + "/revision", """
                 {"name": "第1期計画（改定版）", "levelNames": ["柱", "施策"], "fromFiscalYear": "R2", "reason": "中間見直し",
                  "scales": [{"name": "進捗", "marks": [{"value": "○"}, {"value": "△"}]}]}

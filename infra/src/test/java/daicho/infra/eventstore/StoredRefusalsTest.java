@@ -3,9 +3,12 @@ package daicho.infra.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Refusal;
+import daicho.shared.Word;
+import daicho.shared.access.Role;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -36,11 +39,20 @@ class StoredRefusalsTest {
     }
 
     @Test
-    void keep_everything_but_numbers_and_years_as_the_text_that_is_shown() {
+    void keep_what_reads_otherwise_in_a_sentence_and_everything_else_as_its_text() {
         LocalDate day = LocalDate.of(2022, 8, 31);
-        Refusal again = StoredRefusals.read(
-                StoredRefusals.write(Refusal.invalid("result.as_of_outside_year", "/asOf", day, RECORD)));
-        assertThat(again.arguments()).containsExactly("2022-08-31", RECORD.toString());
+        Instant time = Instant.parse("2022-08-31T00:00:00.000001Z");
+        Refusal again = StoredRefusals.read(StoredRefusals.write(Refusal.invalid(
+                "result.as_of_outside_year",
+                "/asOf",
+                day,
+                time,
+                Role.STAFF,
+                List.of(new Word("subject.RESULT"), day),
+                RECORD)));
+        assertThat(again.arguments())
+                .containsExactly(
+                        day, time, new Word("role.STAFF"), List.of(new Word("subject.RESULT"), day), RECORD.toString());
     }
 
     private static List<Object> told(Refusal refusal) {

@@ -164,7 +164,7 @@ class SealedSecondFactorsTest extends PagesTest {
         Visitor.Page refused =
                 visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()));
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.text()).contains("the key of the second factors is another one");
+        assertThat(refused.text()).contains("the key for second factors has changed");
         assertThat(visitor.fill("/sign-in/second-factor", "code", "aaaa-bbbb").leads())
                 .isEqualTo("302 /municipalities/" + CODE);
     }

@@ -2,6 +2,7 @@ package daicho.query.audit;
 
 import daicho.shared.SealedText;
 import daicho.shared.plan.FiscalYear;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -78,17 +79,17 @@ final class Sentence {
                 "label")),
         STAGE(it -> it.word("stage.", "of.stage", "stage")),
         MARK(it -> it.first("content.mark", "score")),
-        DAY(it -> it.first(
-                "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on", "succession.firstDay")),
+        DAY(it -> it.day(it.first(
+                "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on", "succession.firstDay"))),
         /** The due day, also of an event that does not repeat it. */
-        DUE_DAY(it -> it.names.dueDay(it.entry).orElse(it.in.none())),
+        DUE_DAY(it -> it.names.dueDay(it.entry).map(it::day).orElse(it.in.none())),
         /** The partners as they signed. */
         PARTNERS(it -> it.namesIn("partners")),
         VALUE(it -> it.first("value.printed", "value.value", "value.text")),
         /** Why a year has no value of an indicator. */
-        CAUSE(it -> it.word("indicator.not_measured.", "cause")),
+        CAUSE(it -> it.word("not_measured.", "cause")),
         /** What somebody judged. */
-        JUDGED(it -> it.word("indicator.status.", "status")),
+        JUDGED(it -> it.word("indicator_status.", "status")),
         /** What a comment is about. */
         SUBJECT(Telling::subject),
         /** An office of a committee. */
@@ -136,14 +137,21 @@ final class Sentence {
                 .flatMap(key -> names.called(key, entry).stream())
                 .distinct()
                 .collect(Collectors.joining(word("audit.list_separator")));
-        return parts.isEmpty() ? label(field) : word("audit.field_of", label(field), parts);
+        String label = label(messages, entry.type(), field, locale);
+        return parts.isEmpty() ? label : word("audit.field_of", label, parts);
     }
 
-    /** Its own name if there is no label for it. */
-    private String label(String field) {
+    /**
+     * What a field is called in the events of a feature, or else in all features; its own name if nothing calls it
+     * anything.
+     *
+     * @param type of the event: {@code scoring.MeasureScored}
+     */
+    static String label(MessageSource messages, String type, String field, Locale locale) {
         String name = field.substring(field.lastIndexOf('.') + 1);
-        String label = messages.getMessage("field." + name, null, name, locale);
-        return label == null ? name : label;
+        String ofFeature = "field." + type.substring(0, type.indexOf('.') + 1) + name;
+        String ofAll = messages.getMessage("field." + name, null, name, locale);
+        return String.valueOf(messages.getMessage(ofFeature, null, ofAll, locale));
     }
 
     private String joined(Stream<String> told) {
@@ -204,8 +212,11 @@ final class Sentence {
         }
 
         private String year(String startYear) {
-            FiscalYear year = new FiscalYear(Integer.parseInt(startYear));
-            return in.word("audit.year", year.era(), year.toString());
+            return in.word("audit.year", new FiscalYear(Integer.parseInt(startYear)));
+        }
+
+        private String day(String day) {
+            return day.equals(in.none()) ? day : in.word("audit.day", LocalDate.parse(day));
         }
 
         /** The label of the value of the first of the fields that the event has. */

@@ -12,9 +12,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -105,13 +102,7 @@ class CommentPages {
                 .value();
         model.addAttribute("city", open.city());
         model.addAttribute("plan", open.plan());
-        LocalDate lastDay = open.call().lastDay();
-        model.addAttribute(
-                "lastDay",
-                lastDay == null
-                        ? null
-                        : lastDay.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                                .withLocale(asked.locale())));
+        model.addAttribute("lastDay", open.call().lastDay());
         model.addAttribute("language", asked.locale().getLanguage());
         model.addAttribute("page", "/public/municipalities/" + asked.municipality() + "/plans/" + plan + "/comments");
     }

@@ -4,6 +4,7 @@ import daicho.query.Past;
 import daicho.query.plan.FiscalYearView.ReopenedPart;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -53,17 +54,20 @@ public final class PlanQueries {
         if (plan != null) {
             PlanView of = plan(past, plan);
             if (year != null && !of.years().contains(year)) {
-                throw outside(year);
+                throw outside(year, of.years());
             }
-        } else if (year != null
-                && past.rows(PlanView.VIEW, "true", Map.of()).stream()
-                        .noneMatch(any -> any.years().contains(year))) {
-            throw outside(year);
+        } else if (year != null) {
+            List<FiscalYears> periods = past.rows(PlanView.VIEW, "true", Map.of()).stream()
+                    .map(PlanView::years)
+                    .toList();
+            if (periods.stream().noneMatch(any -> any.contains(year))) {
+                throw outside(year, periods);
+            }
         }
     }
 
-    private static Refusal outside(FiscalYear year) {
-        return Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era());
+    private static Refusal outside(FiscalYear year, Object periods) {
+        return Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year, periods);
     }
 
     /** The same for a heading. */

@@ -243,7 +243,7 @@ public record PlanRecords(
         }
         FiscalYear year = FiscalYear.of(notation);
         if (!plan.years().contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", notation);
+            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year, plan.years());
         }
         return year;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.query.Bookkeeping;
 import daicho.query.Folded;
+import daicho.query.MessageFiles;
 import daicho.query.Projection;
 import daicho.query.Unfold;
 import daicho.query.Wordings;
@@ -15,9 +16,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -81,23 +84,78 @@ class FieldsTest {
     }
 
     @Test
-    void every_field_that_the_trail_may_show_is_called_something() {
+    void every_field_that_the_trail_may_show_is_called_something_and_nothing_else_is() {
+        Map<String, Properties> japanese = MessageFiles.in("ja");
+        Set<String> labels = new TreeSet<>();
+        japanese.forEach((feature, texts) -> texts.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("field."))
+                .forEach(key -> {
+                    // The label of one feature stands in its file, and that of all features with the records.
+                    assertThat(feature)
+                            .as(key)
+                            .isEqualTo(
+                                    key.indexOf('.') == key.lastIndexOf('.')
+                                            ? "record"
+                                            : key.substring("field.".length(), key.lastIndexOf('.')));
+                    labels.add(key);
+                }));
         Set<String> without = new TreeSet<>();
-        BiConsumer<RecordComponent, Class<?>> called = (component, part) -> {
-            String key = "field." + component.getName();
-            if ((!part.isRecord() || VALUES.contains(part))
-                    && !Set.of("id", "version", Fields.ERASED_KEYS).contains(component.getName())
-                    && Wordings.messageSource().getMessage(key, null, null, Locale.JAPANESE) == null) {
-                without.add(key);
+        Set<String> used = new TreeSet<>(Set.of("field.id", "field.municipality"));
+        shown().forEach(field -> {
+            String own = "field." + field.feature() + "." + field.name();
+            String ofAll = "field." + field.name();
+            if (labels.contains(own)) {
+                used.add(own);
+            } else if (labels.contains(ofAll)) {
+                used.add(ofAll);
+            } else {
+                without.add(own);
             }
-        };
-        rows().forEach(row -> walk(row, called));
+        });
+        assertThat(without).isEmpty();
+        assertThat(used).isEqualTo(labels);
+    }
+
+    @Test
+    void field_is_called_what_it_is_in_the_feature_of_the_event() {
+        assertThat(label("scoring.MeasureScored", "on")).isEqualTo("日付");
+        assertThat(label("committee.OfficersElected", "on")).isEqualTo("互選した日");
+        assertThat(label("scoring.MeasureScored", "score[1,2].person")).isEqualTo("委員");
+        assertThat(label("access.RoleAssigned", "person")).isEqualTo("人");
+        assertThat(label("committee.MemberAppointed", "until")).isEqualTo("在任の終了日");
+        assertThat(label("agreement.AgreementSigned", "validity.until")).isEqualTo("有効期間の終了日");
+        assertThat(label("agreement.AgreementSigned", "unheardOf")).isEqualTo("unheardOf");
+    }
+
+    private static String label(String type, String field) {
+        return Sentence.label(Wordings.messageSource(), type, field, Locale.JAPANESE);
+    }
+
+    private record Shown(String feature, String name) {}
+
+    /** The fields of all rows and events, by the feature in which they are shown. */
+    private static Set<Shown> shown() {
+        Set<Shown> shown = new HashSet<>();
+        rows().forEach(row -> walk(row, shownIn(feature(row.getPackageName()), shown)));
         // The first component of an event names the record that the entry is about.
         EventTypes.all()
                 .forEach(event -> Arrays.stream(event.getRecordComponents())
                         .skip(1)
-                        .forEach(component -> walk(component, called)));
-        assertThat(without).isEmpty();
+                        .forEach(component -> walk(component, shownIn(feature(event.getPackageName()), shown))));
+        return shown;
+    }
+
+    private static String feature(String packageName) {
+        return packageName.substring(packageName.lastIndexOf('.') + 1);
+    }
+
+    private static BiConsumer<RecordComponent, Class<?>> shownIn(String feature, Set<Shown> shown) {
+        return (component, part) -> {
+            if ((!part.isRecord() || VALUES.contains(part))
+                    && !Set.of("id", "version", Fields.ERASED_KEYS).contains(component.getName())) {
+                shown.add(new Shown(feature, component.getName()));
+            }
+        };
     }
 
     private static Stream<Class<?>> rows() {

@@ -61,7 +61,7 @@ class OpenedTextsTest {
         List<Entry> entries = trail(Locale.JAPANESE, reader(true));
         Sealed erased = new Sealed(Sealed.State.ERASED, "（消去済み）");
         assertThat(change(entries.get(0), "text")).isEqualTo(new FieldChange("text", "本文", null, erased));
-        assertThat(change(entries.get(0), "name")).isEqualTo(new FieldChange("name", "名称", null, erased));
+        assertThat(change(entries.get(0), "name")).isEqualTo(new FieldChange("name", "氏名", null, erased));
         assertThat(change(entries.get(2), "answer")).isEqualTo(new FieldChange("answer", "回答", "現在は未定", "来春に開く"));
     }
 
@@ -69,7 +69,7 @@ class OpenedTextsTest {
     void shows_nobody_else_more_than_that_there_is_a_text() {
         for (List<SealedReaders> readers : List.of(reader(false), List.<SealedReaders>of())) {
             List<Entry> entries = trail(Locale.ENGLISH, readers);
-            Sealed sealed = new Sealed(Sealed.State.SEALED, "(not for this role)");
+            Sealed sealed = new Sealed(Sealed.State.SEALED, "(not visible in this role)");
             assertThat(change(entries.get(2), "answer")).isEqualTo(new FieldChange("answer", "Answer", sealed, sealed));
             assertThat(entries.toString()).doesNotContain("来春に開く", "現在は未定");
         }
@@ -90,9 +90,13 @@ class OpenedTextsTest {
     void tells_what_happened_without_a_word_of_the_text() {
         assertThat(trail(Locale.JAPANESE, reader(true)))
                 .extracting(Entry::words)
-                .containsExactly("「見守りの充実」に意見を追加", "「見守りの充実」への意見に回答", "「見守りの充実」への意見に対する回答を訂正", "「見守りの充実」への意見を法令に基づき消去");
+                .containsExactly(
+                        "「見守りの充実」に寄せられた意見を登録",
+                        "「見守りの充実」に寄せられた意見に回答",
+                        "「見守りの充実」に寄せられた意見への回答を訂正",
+                        "「見守りの充実」に寄せられた意見を法令に基づき消去");
         Entry erased = trail(Locale.ENGLISH, reader(true)).getLast();
-        assertThat(erased.words()).isEqualTo("Erased a comment on “見守りの充実” by law");
+        assertThat(erased.words()).isEqualTo("Erased a comment on “見守りの充実” as the law requires");
         assertThat(erased.reason()).isEqualTo("本人の求め");
         // The erased texts, without their content; the answer stays.
         assertThat(erased.changes())

@@ -92,7 +92,7 @@ class TrailTest {
                                 result(40, FIRST, R3, Stage.FINAL, says("十回", figure("訪問", "10")), WELFARE),
                                 new YearResultCorrected(id(40), says("二十回", figure("訪問", "10")), "誤記", "5-3")));
 
-        assertThat(entry.words()).isEqualTo("担当課「福祉政策課」の「見守りの充実」のR3の実績（最終）を訂正");
+        assertThat(entry.words()).isEqualTo("担当課「福祉政策課」の「見守りの充実」の令和3年度の実績（最終）を訂正");
         assertThat(entry.reason()).isEqualTo("誤記");
         assertThat(entry.decisionNumber()).isEqualTo("5-3");
         assertThat(entry.changes()).containsExactly(new FieldChange("text", "本文", "十回", "二十回"));
@@ -111,7 +111,7 @@ class TrailTest {
                                 result(40, FIRST, R3, Stage.FINAL, says("十回", figure("訪問", "10.5")), WELFARE, CARE)));
 
         assertThat(entry.words())
-                .isEqualTo("Department “福祉政策課, 介護保険課” recorded the final result of FY2021 for “見守りの充実”");
+                .isEqualTo("Department “福祉政策課, 介護保険課” recorded the final result of FY2021 (Reiwa 3) for “見守りの充実”");
         assertThat(entry.changes())
                 .extracting(FieldChange::field, FieldChange::before)
                 .contains(tuple("text", null), tuple("stage", null))
@@ -132,7 +132,7 @@ class TrailTest {
         List<Entry> entries = entries(Locale.JAPANESE, folded);
 
         assertThat(entries.get(10).words()).isEqualTo("取組「見守りの充実」を追加（担当課「福祉政策課」）");
-        assertThat(entries.get(11).words()).isEqualTo("課の名称を2020-04-01から「福祉課」に変更");
+        assertThat(entries.get(11).words()).isEqualTo("課の名称を「福祉課」に変更（2020年4月1日付け）");
         assertThat(entries.get(11).changes())
                 .contains(new FieldChange("department[" + WELFARE + "].name", "名称（福祉課）", "福祉政策課", "福祉課"));
         assertThat(entries.get(12).changes()).containsExactly(new FieldChange("title", "名称", "見守りの充実", "見守り体制"));
@@ -147,8 +147,8 @@ class TrailTest {
                         new FiscalYearReopened(PLAN, R3, "報告漏れ", null));
 
         assertThat(entries(Locale.JAPANESE, folded).get(10).words())
-                .isEqualTo("2024-04-01の組織改編：「福祉政策課・介護保険課」を廃止し、「学校教育課」が引き継ぐ");
-        assertThat(last(Locale.JAPANESE, folded).words()).isEqualTo("計画「地域福祉計画」のR3を再開");
+                .isEqualTo("2024年4月1日の組織改編：「福祉政策課・介護保険課」を廃止し、「学校教育課」が引き継ぐ");
+        assertThat(last(Locale.JAPANESE, folded).words()).isEqualTo("計画「地域福祉計画」の令和3年度を再開");
     }
 
     @Test
@@ -368,7 +368,7 @@ class TrailTest {
                         new Sentence(Wordings.messageSource(), Locale.JAPANESE))
                 .getFirst();
 
-        assertThat(entry.words()).isEqualTo("担当課「福祉政策課」の「見守りの充実」のR3の実績（最終）を訂正");
+        assertThat(entry.words()).isEqualTo("担当課「福祉政策課」の「見守りの充実」の令和3年度の実績（最終）を訂正");
         assertThat(entry.actor().person()).isEqualTo(Folded.PERSON);
         assertThat(entry.departments()).containsExactly(new Named(WELFARE, "福祉政策課"));
         assertThat(entry.changes()).isEmpty();

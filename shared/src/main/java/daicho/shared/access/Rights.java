@@ -3,6 +3,7 @@ package daicho.shared.access;
 import static daicho.shared.access.Action.*;
 
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class Rights {
      */
     public static void require(Actor actor, Action first, Action... others) {
         if (!allows(actor, first) && Arrays.stream(others).noneMatch(other -> allows(actor, other))) {
-            throw Refusal.forbidden(first.refusal(), actor.role().name());
+            throw Refusal.forbidden(first.refusal(), Word.of(actor.role()));
         }
     }
 }

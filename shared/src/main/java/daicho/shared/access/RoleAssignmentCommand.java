@@ -4,6 +4,7 @@ import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.Word;
 import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
 import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public sealed interface RoleAssignmentCommand extends Command {
             title = Texts.nameOrNone("/title", title);
             departments = departments.stream().distinct().sorted().toList();
             if (!role.isAssignable()) {
-                throw Refusal.invalid("access.role_not_assignable", "/role", role.name());
+                throw Refusal.invalid("access.role_not_assignable", "/role", Word.of(role));
             }
             if (until != null && until.isBefore(from)) {
                 throw Refusal.invalid("access.until_before_from", "/lastDay", until, from);

@@ -54,7 +54,10 @@ public sealed interface AgreementEvent extends Event {
         private static Optional<UniqueKey> signed(List<Signatory> partners, LocalDate signedOn, String kind) {
             List<UUID> ids = partners.stream().map(Signatory::partner).toList();
             return Optional.of(new UniqueKey(
-                    agreementKeys(ids) + signedOn + "/" + UniqueKey.ofName(kind), "agreement.already_signed"));
+                    agreementKeys(ids) + signedOn + "/" + UniqueKey.ofName(kind),
+                    "agreement.already_signed",
+                    signedOn,
+                    kind));
         }
     }
 

@@ -46,13 +46,15 @@ public sealed interface PartnerEvent extends Event {
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((PartnerEvent) event) {
                 case PartnerRegistered e ->
-                    Optional.of(
-                            new UniqueKey(partnerKey(e.municipality().value(), e.name()), "agreement.partner_exists"));
+                    Optional.of(new UniqueKey(
+                            partnerKey(e.municipality().value(), e.name()), "agreement.partner_exists", e.name()));
                 // No two streams can have the same key here; it is only used to find the partner.
                 case PartnerRenamed e ->
-                    Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
+                    Optional.of(new UniqueKey(
+                            renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists", e.name()));
                 case PartnerNameCorrected e ->
-                    Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
+                    Optional.of(new UniqueKey(
+                            renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists", e.name()));
                 case PartnerRenamingAnnulled e -> Optional.empty();
                 case PartnerAnnulled e -> Optional.empty();
                 case PartnerSucceeded e -> succeeded(e.partner(), e.succession());
@@ -64,7 +66,9 @@ public sealed interface PartnerEvent extends Event {
         /** Again only used to find the partner. */
         private static Optional<UniqueKey> succeeded(UUID partner, PartnerSuccession succession) {
             return Optional.of(new UniqueKey(
-                    succeededPartnerKeys(succession.successor()) + partner, "agreement.already_succeeded"));
+                    succeededPartnerKeys(succession.successor()) + partner,
+                    "agreement.already_succeeded",
+                    succession.firstDay()));
         }
     }
 

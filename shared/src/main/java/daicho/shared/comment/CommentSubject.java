@@ -4,6 +4,7 @@ import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
+import daicho.shared.Word;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -21,7 +22,9 @@ public record CommentSubject(String type, UUID id) {
             throw Refusal.invalid(
                     "comment.subject_type_unknown",
                     "/type",
-                    String.join(", ", Kinds.subjects().keySet()));
+                    Kinds.subjects().keySet().stream()
+                            .map(each -> new Word("subject." + each))
+                            .toList());
         }
     }
 

@@ -88,7 +88,8 @@ public record CommitteeRule(
         }
     }
 
-    private static void requireOnce(String pointer, List<?> entries) {
+    /** Refuses a list in which an entry occurs twice. */
+    static void requireOnce(String pointer, List<?> entries) {
         Set<Object> seen = new HashSet<>();
         entries.forEach(entry -> {
             if (!seen.add(entry)) {

@@ -63,9 +63,7 @@ public record MeetingContent(
                 .filter(Objects::nonNull)
                 .map(Texts::code)
                 .toList();
-        if (numbers.stream().distinct().count() < numbers.size()) {
-            throw Refusal.invalid("committee.entry_twice", "/handouts", "");
-        }
+        CommitteeRule.requireOnce("/handouts", numbers);
         if (attendanceUnknown && !present.isEmpty()) {
             throw Refusal.invalid("committee.attendance_unknown", "/present");
         }
@@ -103,9 +101,7 @@ public record MeetingContent(
 
     private static List<UUID> once(String pointer, List<UUID> ids) {
         requireFew(pointer, ids);
-        if (ids.stream().distinct().count() < ids.size()) {
-            throw Refusal.invalid("committee.entry_twice", pointer, "");
-        }
+        CommitteeRule.requireOnce(pointer, ids);
         return List.copyOf(ids);
     }
 }

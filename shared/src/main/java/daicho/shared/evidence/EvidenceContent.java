@@ -3,6 +3,7 @@ package daicho.shared.evidence;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.Texts;
+import daicho.shared.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,10 @@ public record EvidenceContent(
     private static void require(
             String pointer, @Nullable Object value, boolean needed, boolean possible, EvidenceType type) {
         if (value == null && needed) {
-            throw Refusal.invalid("evidence.field_needed", pointer, type.name());
+            throw Refusal.invalid("evidence.field_needed", pointer, Word.of(type));
         }
         if (value != null && !possible) {
-            throw Refusal.invalid("evidence.field_unfit", pointer, type.name());
+            throw Refusal.invalid("evidence.field_unfit", pointer, Word.of(type));
         }
     }
 }

@@ -60,10 +60,7 @@ public record IndicatorContent(
                 && target.fiscalYear() != null
                 && target.fiscalYear().compareTo(baseline.fiscalYear()) <= 0) {
             throw Refusal.invalid(
-                    "indicator.target_not_later",
-                    "/target/fiscalYear",
-                    target.fiscalYear().era(),
-                    baseline.fiscalYear().era());
+                    "indicator.target_not_later", "/target/fiscalYear", target.fiscalYear(), baseline.fiscalYear());
         }
     }
 
@@ -76,7 +73,7 @@ public record IndicatorContent(
                 throw Refusal.invalid("record.field_missing", pointer(i, "kind"));
             }
             if (all.subList(0, i).stream().anyMatch(other -> year.equals(other.fiscalYear()))) {
-                throw Refusal.invalid("indicator.interim_target_twice", "/interimTargets", year.era());
+                throw Refusal.invalid("indicator.interim_target_twice", "/interimTargets", year);
             }
         }
         all.sort(Comparator.comparing(one -> Objects.requireNonNull(one.fiscalYear())));
@@ -94,11 +91,7 @@ public record IndicatorContent(
         }
         FiscalYear first = Objects.requireNonNull(interimTargets.getFirst().fiscalYear());
         if (baseline != null && baseline.fiscalYear() != null && first.compareTo(baseline.fiscalYear()) <= 0) {
-            throw Refusal.invalid(
-                    "indicator.target_not_later",
-                    "/interimTargets",
-                    first.era(),
-                    baseline.fiscalYear().era());
+            throw Refusal.invalid("indicator.target_not_later", "/interimTargets", first, baseline.fiscalYear());
         }
         if (target.fiscalYear() != null) {
             late(interimTargets, target.fiscalYear()).ifPresent(late -> {
@@ -117,10 +110,7 @@ public record IndicatorContent(
 
     private static Refusal refusal(LateTarget late) {
         return Refusal.invalid(
-                "indicator.interim_target_not_before",
-                "/interimTargets",
-                late.fiscalYear().era(),
-                late.until().era());
+                "indicator.interim_target_not_before", "/interimTargets", late.fiscalYear(), late.until());
     }
 
     private static String pointer(int place, String field) {

@@ -43,7 +43,9 @@ public sealed interface IndicatorEvent extends Event {
             return switch ((IndicatorEvent) event) {
                 case IndicatorDefined e ->
                     Optional.of(new UniqueKey(
-                            indicatorKey(e.of().owner(), e.content().name()), "indicator.exists"));
+                            indicatorKey(e.of().owner(), e.content().name()),
+                            "indicator.exists",
+                            e.content().name()));
                 default -> Optional.empty();
             };
         }

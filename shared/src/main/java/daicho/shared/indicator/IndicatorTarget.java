@@ -3,6 +3,7 @@ package daicho.shared.indicator;
 import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.Word;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.List;
@@ -68,12 +69,12 @@ public record IndicatorTarget(
         if (kind.hasValue()) {
             Refusal.present("/target/value", value);
         } else if (value != null && kind != Kind.MAINTAIN) {
-            throw Refusal.invalid("indicator.target_has_value", "/target/value", kind.name());
+            throw Refusal.invalid("indicator.target_has_value", "/target/value", Word.of(kind));
         }
         if (kind == Kind.BETWEEN) {
             Refusal.present("/target/upperValue", upperValue);
         } else if (upperValue != null) {
-            throw Refusal.invalid("indicator.target_has_value", "/target/upperValue", kind.name());
+            throw Refusal.invalid("indicator.target_has_value", "/target/upperValue", Word.of(kind));
         }
         if (value != null && upperValue != null && value.compareTo(upperValue) >= 0) {
             throw Refusal.invalid(
@@ -86,7 +87,7 @@ public record IndicatorTarget(
             Refusal.present("/target/printed", printed);
         }
         if (kind == Kind.NONE && (printed != null || fiscalYear != null)) {
-            throw Refusal.invalid("indicator.target_has_value", "/target/printed", kind.name());
+            throw Refusal.invalid("indicator.target_has_value", "/target/printed", Word.of(kind));
         }
     }
 
@@ -135,7 +136,7 @@ public record IndicatorTarget(
             return;
         }
         if (said.kind() != kind && !(kind == Kind.MAINTAIN && maybeMaintained(said.kind(), printed))) {
-            throw Refusal.invalid("indicator.target_differs", pointer + "/printed", printed, kind.name());
+            throw Refusal.invalid("indicator.target_differs", pointer + "/printed", printed, Word.of(kind));
         }
         for (int i = 0; i < said.numbers().size(); i++) {
             BigDecimal stated = i == 0 ? value : upperValue;

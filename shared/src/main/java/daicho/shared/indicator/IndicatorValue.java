@@ -79,7 +79,7 @@ public record IndicatorValue(
                 switch (definition.targetOf(year).kind()) {
                     case TEXT, NONE -> {}
                     case NUMBER, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, INCREASE, DECREASE, MAINTAIN ->
-                        throw Refusal.invalid("indicator.text_for_number", "/text", year.era());
+                        throw Refusal.invalid("indicator.text_for_number", "/text", year);
                 }
                 return new IndicatorValue(value, printed, text, note, breakdowns);
             }

@@ -38,8 +38,7 @@ public record InitiativeContent(
             throw Refusal.invalid("measure.department_missing", "/departments");
         }
         if (firstFiscalYear != null && lastFiscalYear != null && lastFiscalYear.compareTo(firstFiscalYear) < 0) {
-            throw Refusal.invalid(
-                    "plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
+            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear, lastFiscalYear);
         }
     }
 
@@ -49,7 +48,7 @@ public record InitiativeContent(
             FiscalYear from = departments.get(i).from();
             FiscalYear to = departments.get(i).to();
             if (from != null && to != null && to.compareTo(from) < 0) {
-                throw Refusal.invalid("plan.fiscal_years_reversed", "/departments/" + i + "/to", from.era(), to.era());
+                throw Refusal.invalid("plan.fiscal_years_reversed", "/departments/" + i + "/to", from, to);
             }
         }
     }

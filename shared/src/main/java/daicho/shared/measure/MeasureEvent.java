@@ -47,7 +47,7 @@ public sealed interface MeasureEvent extends Event {
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((MeasureEvent) event) {
                 case MeasureAdded e ->
-                    Optional.of(new UniqueKey(measureKeys(e.plan()) + e.code(), "measure.code_taken"));
+                    Optional.of(new UniqueKey(measureKeys(e.plan()) + e.code(), "measure.code_taken", e.code()));
                 case InitiativeAdded e ->
                     Optional.of(new UniqueKey(initiativeKeys() + e.initiative(), "measure.initiative_exists"));
                 default -> Optional.empty();

@@ -93,17 +93,23 @@ public record FiscalYear(@JsonValue int startYear) implements Comparable<FiscalY
 
     /** Short form in the Japanese calendar: {@code R5}, {@code H30}. */
     public String era() {
-        if (startYear >= 2019) {
-            return "R" + (startYear - 2018);
-        }
-        return startYear >= 1989 ? "H" + (startYear - 1988) : "S" + (startYear - 1925);
+        return (startYear >= 2019 ? "R" : startYear >= 1989 ? "H" : "S") + yearOfEra();
     }
 
     /** Long form in the Japanese calendar: {@code 令和元年度}. */
     public String eraLong() {
         String name = startYear >= 2019 ? "令和" : startYear >= 1989 ? "平成" : "昭和";
-        int n = startYear - (startYear >= 2019 ? 2018 : startYear >= 1989 ? 1988 : 1925);
+        int n = yearOfEra();
         return name + (n == 1 ? "元" : String.valueOf(n)) + "年度";
+    }
+
+    /** The same in Latin letters: {@code Reiwa 1}. */
+    public String eraInEnglish() {
+        return (startYear >= 2019 ? "Reiwa " : startYear >= 1989 ? "Heisei " : "Showa ") + yearOfEra();
+    }
+
+    private int yearOfEra() {
+        return startYear - (startYear >= 2019 ? 2018 : startYear >= 1989 ? 1988 : 1925);
     }
 
     @Override

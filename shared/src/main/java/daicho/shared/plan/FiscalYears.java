@@ -15,7 +15,7 @@ public record FiscalYears(FiscalYear first, FiscalYear last) {
         Refusal.present("/first", first);
         Refusal.present("/last", last);
         if (last.compareTo(first) < 0) {
-            throw Refusal.invalid("plan.fiscal_years_reversed", "/fiscalYears", first.era(), last.era());
+            throw Refusal.invalid("plan.fiscal_years_reversed", "/fiscalYears", first, last);
         }
     }
 

@@ -47,7 +47,9 @@ public sealed interface PublicationEvent extends Event {
             return switch ((PublicationEvent) event) {
                 case EditionPublished e ->
                     Optional.of(new UniqueKey(
-                            editionKeys(e.plan(), e.fiscalYear()) + e.edition(), "publication.edition_exists"));
+                            editionKeys(e.plan(), e.fiscalYear()) + e.edition(),
+                            "publication.edition_exists",
+                            e.edition()));
                 default -> Optional.empty();
             };
         }

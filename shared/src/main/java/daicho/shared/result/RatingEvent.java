@@ -56,7 +56,8 @@ public sealed interface RatingEvent extends Event {
                                     e.of().fiscalYear(),
                                     e.content().scale(),
                                     e.of().department()),
-                            "result.already_rated"));
+                            "result.already_rated",
+                            e.of().fiscalYear()));
                 default -> Optional.empty();
             };
         }

@@ -43,7 +43,8 @@ public sealed interface YearPlanEvent extends Event {
                 case YearPlanSet e ->
                     Optional.of(new UniqueKey(
                             yearPlanKey(e.of().initiative(), e.of().years(), e.of().departments()),
-                            "result.already_planned"));
+                            "result.already_planned",
+                            e.of().years()));
                 default -> Optional.empty();
             };
         }

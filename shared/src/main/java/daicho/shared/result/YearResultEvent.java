@@ -4,6 +4,7 @@ import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
+import daicho.shared.Word;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
@@ -59,7 +60,9 @@ public sealed interface YearResultEvent extends Event {
                                     e.of().stage(),
                                     e.of().departments(),
                                     e.interim()),
-                            "result.already_recorded"));
+                            "result.already_recorded",
+                            e.of().fiscalYear(),
+                            Word.of(e.of().stage())));
                 default -> Optional.empty();
             };
         }

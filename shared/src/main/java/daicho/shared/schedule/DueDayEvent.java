@@ -4,6 +4,7 @@ import daicho.shared.AnnullingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
+import daicho.shared.Word;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
@@ -35,7 +36,9 @@ public sealed interface DueDayEvent extends Event {
                     Optional.of(new UniqueKey(
                             "due-day/" + e.plan() + "/" + e.fiscalYear() + "/" + e.stage() + "/"
                                     + (e.department() == null ? "all" : e.department()),
-                            "schedule.already_set"));
+                            "schedule.already_set",
+                            e.fiscalYear(),
+                            Word.of(e.stage())));
                 default -> Optional.empty();
             };
         }
