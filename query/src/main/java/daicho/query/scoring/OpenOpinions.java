@@ -114,7 +114,6 @@ public class OpenOpinions {
                 .toList();
     }
 
-    /** A round with the valid opinions that everybody may read. */
     /**
      * An opinion as nodes for the Internet read it: without its author.
      *
@@ -141,6 +140,7 @@ public class OpenOpinions {
         static final View<OpenOpinionView> VIEW = new View<>("opinion", OpenOpinionView.class);
     }
 
+    /** A round with the valid opinions that everybody may read. */
     private record Open(OpenRoundView round, Map<UUID, MeasureTitle> measures, List<OpenOpinionView> opinions) {}
 
     private static Open open(Past past, UUID id) {
