@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,7 +43,7 @@ class ScoringPages {
      * @param score that the member gave; none = not yet
      * @param opinions that the member gave
      */
-    record Line(RoundAverages.OfMeasure measure, @Nullable Integer score, List<@Nullable String> opinions) {}
+    record Line(RoundAverages.OfMeasure measure, @Nullable Integer score, List<String> opinions) {}
 
     @Needs(Action.READ_RECORDS)
     @GetMapping
@@ -109,8 +110,8 @@ class ScoringPages {
                         .findFirst()
                         .orElse(null),
                 own.opinions().stream()
-                        .filter(opinion -> opinion.measure().equals(measure.measure()) && opinion.text() != null)
-                        .map(RoundAverages.OfOpinion::text)
+                        .filter(opinion -> opinion.measure().equals(measure.measure()))
+                        .flatMap(opinion -> Stream.ofNullable(opinion.text()))
                         .toList());
     }
 

@@ -37,7 +37,7 @@ class PlanPages {
                 reads.read(
                                 asked,
                                 past -> past.rows(PlanView.VIEW, "true", Map.of()).stream()
-                                        .sorted(Comparator.comparing(PlanView::firstFiscalYear)
+                                        .sorted(Comparator.comparingInt(PlanView::firstFiscalYear)
                                                 .reversed()
                                                 .thenComparing(PlanView::name))
                                         .toList())
