@@ -91,7 +91,7 @@ class AccountPages {
 
     @Needs(Action.SIGN_IN)
     @GetMapping
-    String show(@RequestAttribute(Sessions.STANDING) Standing standing, Locale locale, Model model) {
+    String show(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
         model.addAttribute("who", who.of(standing));
         model.addAttribute("byPassword", standing.isOurs());
         model.addAttribute("tokens", own(standing));

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,16 +119,12 @@ class PasskeyPages {
 
     @Needs(Action.SIGN_IN)
     @GetMapping("/account/passkeys")
-    String show(
-            HttpServletRequest request,
-            @RequestAttribute(Sessions.STANDING) Standing standing,
-            Locale locale,
-            Model model) {
+    String show(HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
         AccountPages.requirePassword(standing);
-        return list(request, standing, locale, model);
+        return list(request, standing, model);
     }
 
-    private String list(HttpServletRequest request, Standing standing, Locale locale, Model model) {
+    private String list(HttpServletRequest request, Standing standing, Model model) {
         Account account = standing.account();
         Passkeys.Holder holder = SignIn.holder(account);
         boolean offered = passkeys.areOffered();
@@ -153,7 +148,6 @@ class PasskeyPages {
             @RequestAttribute(Sessions.STANDING) Standing standing,
             @RequestParam(defaultValue = "") String credential,
             @RequestParam(defaultValue = "") String label,
-            Locale locale,
             Model model) {
         AccountPages.requirePassword(standing);
         if (!standing.fresh()) {
@@ -166,7 +160,7 @@ class PasskeyPages {
         if (!named || !room || !passkeys.areOffered() || !passkeys.add(session(request), holder, credential, known)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("error", named ? "signin.error.passkey_new" : "signin.error.passkey_label");
-            return list(request, standing, locale, model);
+            return list(request, standing, model);
         }
         changed(request, standing, AccessType.PASSKEY_ADDED);
         return TO_LIST + "?added";
