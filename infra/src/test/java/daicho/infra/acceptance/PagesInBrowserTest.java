@@ -137,7 +137,7 @@ class PagesInBrowserTest {
             for (Object link : (List<?>)
                     page.evaluate(
                             "() => [...document.querySelectorAll('main a[href], header a[href]')].map((a) => a.getAttribute('href'))")) {
-                String target = String.valueOf(link).split("[?#]")[0];
+                String target = String.valueOf(link).replaceFirst("[?#].*", "");
                 if (target.startsWith("/") && !target.startsWith("/api/") && !target.isEmpty()) {
                     open.add(target);
                 }
