@@ -17,6 +17,9 @@ import daicho.query.committee.Persons;
 import daicho.shared.Kind.Told;
 import daicho.shared.Kinds;
 import daicho.shared.PersonalAct;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +34,11 @@ import org.springframework.stereotype.Component;
 
 /** The trail: who changed what, when and why. */
 @Component
-class AuditQueries {
+public class AuditQueries {
     private static final Changes.OfEvent NOTHING_KNOWN = new Changes.OfEvent(List.of(), false);
+
+    /** Entries read at a time where there may be many. */
+    private static final int PORTION = 1_000;
 
     private final StreamEvents ledger;
     private final List<Projection<?>> projections;
@@ -78,6 +84,42 @@ class AuditQueries {
         return new Trail(
                 texts.open(named(entries, asked, sentence), page, asked, past, sentence),
                 more ? paging.after(page.getLast().position()) : null);
+    }
+
+    /**
+     * Single events as the trail tells them, for readers who know themselves what changed: as far as the reader may see
+     * them, and with the names of persons only for those who may read the trail.
+     *
+     * @param positions of the events
+     */
+    public Acts acts(Past past, Asked asked, Collection<Long> positions) {
+        List<TrailSight> sight =
+                rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
+        Map<Long, AuditEntry> entries = new HashMap<>();
+        List<Long> wanted = positions.stream().distinct().sorted().toList();
+        for (int begin = 0; begin < wanted.size(); begin += PORTION) {
+            List<AuditEntryView> rows = past
+                    .rows(
+                            AuditEntryView.VIEW,
+                            "position in (:makers)",
+                            Map.of("makers", wanted.subList(begin, Math.min(wanted.size(), begin + PORTION))))
+                    .stream()
+                    .filter(row -> sight.stream().allMatch(one -> one.sees(row)))
+                    .toList();
+            if (!rows.isEmpty()) {
+                told(rows, ledger.at(asked.municipality(), places(rows)))
+                        .forEach(entry -> entries.put(entry.position(), entry));
+            }
+        }
+        Sentence sentence = new Sentence(messages, asked.locale());
+        NamesThen names = NamesThen.of(past, List.copyOf(entries.values()));
+        List<Entry> told = entries.values().stream()
+                .map(entry -> entry(entry, NOTHING_KNOWN, names, sentence))
+                .toList();
+        boolean named = Rights.allows(asked.actor(), Action.READ_TRAIL);
+        Map<Long, Entry> shown = (named ? named(told, asked, sentence) : told)
+                .stream().collect(Collectors.toMap(Entry::position, Function.identity()));
+        return new Acts(entries, shown, names, sentence, named);
     }
 
     /** An unknown person or record is refused, since an empty page would only say that nothing has happened yet. */
