@@ -20,6 +20,7 @@ import daicho.shared.PersonalAct;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,23 +68,50 @@ public class AuditQueries {
     }
 
     Trail trail(Past past, AuditFilter filter, Asked asked, Paging paging) {
-        AuditFilter wanted = filter.upTo(past.position());
-        List<TrailSight> sight =
-                rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
-        List<AuditEntryView> rows =
-                past.rows(wanted.view(), wanted.condition(sight), wanted.order(), wanted.parameters(sight));
+        List<TrailSight> sight = sight(past, asked);
+        List<AuditEntryView> rows = rows(past, filter, sight);
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             requireKnown(past, filter, asked);
-            return new Trail(List.of(), null);
+        }
+        boolean more = rows.size() > page.size();
+        return new Trail(
+                told(past, page, sight, asked),
+                more ? paging.after(page.getLast().position()) : null);
+    }
+
+    /** Entries of a page without what leads to the next one. */
+    List<Entry> page(Past past, AuditFilter filter, Asked asked) {
+        List<TrailSight> sight = sight(past, asked);
+        List<AuditEntryView> rows = rows(past, filter, sight);
+        if (rows.isEmpty()) {
+            requireKnown(past, filter, asked);
+        }
+        return told(past, rows.subList(0, Math.min(filter.limit(), rows.size())), sight, asked);
+    }
+
+    private List<TrailSight> sight(Past past, Asked asked) {
+        return rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
+    }
+
+    /** The entries of a page and at most one more. */
+    private static List<AuditEntryView> rows(Past past, AuditFilter filter, List<TrailSight> sight) {
+        return filter.upTo(past.position()).each().stream()
+                .flatMap(each ->
+                        past.rows(each.view(), each.condition(sight), each.order(), each.parameters(sight)).stream())
+                .sorted(Comparator.comparingLong(AuditEntryView::position).reversed())
+                .limit(filter.limit() + 1L)
+                .toList();
+    }
+
+    private List<Entry> told(Past past, List<AuditEntryView> page, List<TrailSight> sight, Asked asked) {
+        if (page.isEmpty()) {
+            return List.of();
         }
         Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries =
                 entries(past, told(page, ledger.at(asked.municipality(), places(page))), projections, sight, sentence);
-        boolean more = rows.size() > page.size();
-        return new Trail(
-                texts.open(named(entries, asked, sentence), page, asked, past, sentence),
-                more ? paging.after(page.getLast().position()) : null);
+        return texts.open(named(entries, asked, sentence), page, asked, past, sentence);
     }
 
     /**
@@ -93,8 +121,7 @@ public class AuditQueries {
      * @param positions of the events
      */
     public Acts acts(Past past, Asked asked, Collection<Long> positions) {
-        List<TrailSight> sight =
-                rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
+        List<TrailSight> sight = sight(past, asked);
         Map<Long, AuditEntry> entries = new HashMap<>();
         List<Long> wanted = positions.stream().distinct().sorted().toList();
         for (int begin = 0; begin < wanted.size(); begin += PORTION) {
