@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /**
  * A table for spreadsheets. The same rows always give the same bytes.
@@ -43,6 +45,23 @@ public record Table(String name, List<String> columns, Set<String> wide, Consume
     /** A workbook with the same. */
     public byte[] xlsx() {
         return TableWorkbook.of(this);
+    }
+
+    /** CSV as a file to keep. */
+    public ResponseEntity<byte[]> asCsv() {
+        return file(".csv", CSV, csv());
+    }
+
+    /** A workbook as a file to keep. */
+    public ResponseEntity<byte[]> asXlsx() {
+        return file(".xlsx", XLSX, xlsx());
+    }
+
+    private ResponseEntity<byte[]> file(String ending, String type, byte[] bytes) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ending + "\"")
+                .body(bytes);
     }
 
     /** The text of a cell. */

@@ -81,5 +81,4 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         String value = request.getParameter(name);
         return value != null && value.isEmpty() && Pages.contain(request) ? null : value;
     }
-    }
 }

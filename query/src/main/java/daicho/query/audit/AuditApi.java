@@ -147,8 +147,7 @@ class AuditApi {
         Rights.require(asked.actor(), Action.READ_TRAIL);
         return reads.read(asked, past -> {
                     requireDepartment(past, wanted);
-                    return AuditTable.of(
-                            before -> queries.page(past, wanted.filter(before, AuditTable.PORTION), asked));
+                    return queries.table(past, wanted, asked);
                 })
                 .map(form)
                 .response();

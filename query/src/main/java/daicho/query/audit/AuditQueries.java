@@ -5,6 +5,7 @@ import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.SealedTexts;
+import daicho.query.Table;
 import daicho.query.audit.StreamEvents.Found;
 import daicho.query.audit.StreamEvents.Place;
 import daicho.query.audit.Trail.Entry;
@@ -88,6 +89,11 @@ public class AuditQueries {
             requireKnown(past, filter, asked);
         }
         return told(past, rows.subList(0, Math.min(filter.limit(), rows.size())), sight, asked);
+    }
+
+    /** All entries as a table. */
+    Table table(Past past, AuditApi.Wanted wanted, Asked asked) {
+        return AuditTable.of(before -> page(past, wanted.filter(before, AuditTable.PORTION), asked));
     }
 
     private List<TrailSight> sight(Past past, Asked asked) {

@@ -5,13 +5,10 @@ import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
 import daicho.query.audit.Trail.Principal;
-import daicho.query.audit.Trail.Sealed;
 import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,26 +110,11 @@ final class AuditTable {
                         entry.subject().version(),
                         who.person(),
                         entry.correlation())
-                .map(AuditTable::cell)
+                .map(Shown::cell)
                 .toList();
     }
 
     private static String names(List<Named> departments) {
         return departments.stream().map(Named::name).collect(Collectors.joining(" "));
-    }
-
-    /** A list has a line for each value. */
-    private static Object cell(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Sealed sealed -> sealed.label();
-            case Collection<?> all -> lines(all);
-            case Map<?, ?> all -> lines(all.values());
-            default -> value;
-        };
-    }
-
-    private static String lines(Collection<?> all) {
-        return all.stream().map(each -> Table.plain(cell(each))).collect(Collectors.joining("\n"));
     }
 }

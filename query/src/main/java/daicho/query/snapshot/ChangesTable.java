@@ -3,15 +3,14 @@ package daicho.query.snapshot;
 import daicho.query.Table;
 import daicho.query.audit.Acts.Act;
 import daicho.query.audit.Acts.By;
+import daicho.query.audit.Shown;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
 import daicho.shared.Japan;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +57,11 @@ final class ChangesTable {
         return List.of(
                 record.changeName(),
                 record.kindName(),
-                cell(record.about()),
-                cell(record.fiscalYear()),
+                Shown.cell(record.about()),
+                Shown.cell(record.fiscalYear()),
                 field.label(),
-                cell(field.before()),
-                cell(field.after()),
+                Shown.cell(field.before()),
+                Shown.cell(field.after()),
                 acts(record, act -> act.recordedAt().atZone(Japan.ZONE).toOffsetDateTime()),
                 acts(record, Act::words),
                 by(record, by -> by.nameErased() == null ? by.name() : by.nameErased()),
@@ -85,21 +84,11 @@ final class ChangesTable {
 
     private static Object acts(RecordChange record, Function<Act, @Nullable Object> said) {
         if (record.acts().size() == 1) {
-            return cell(said.apply(record.acts().getFirst()));
+            return Shown.cell(said.apply(record.acts().getFirst()));
         }
         List<String> lines = record.acts().stream()
-                .map(act -> Table.plain(cell(said.apply(act))))
+                .map(act -> Table.plain(Shown.cell(said.apply(act))))
                 .toList();
         return lines.stream().allMatch(String::isEmpty) ? "" : String.join("\n", lines);
-    }
-
-    /** A list has a line for each value. */
-    private static Object cell(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Collection<?> all ->
-                all.stream().flatMap(Stream::ofNullable).map(Table::plain).collect(Collectors.joining("\n"));
-            default -> value;
-        };
     }
 }
