@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read models of one municipality at one position or instant. Every row it returns belongs to that municipality and
@@ -47,6 +49,18 @@ public interface Past {
 
     /** All versions of rows up to then, oldest first, to show changes over time. */
     <R extends Record & View.Row> List<Version<R>> versions(View<R> view, String condition, Map<String, ?> parameters);
+
+    /**
+     * The rows of which another version was current at an earlier time, or none, or which belonged to something else
+     * then. Only they are read.
+     *
+     * @param earlier before this past
+     * @param wanted as the rows are in this past, or were then
+     */
+    <R extends Record & View.Row> List<Net<R>> changedSince(AsOf earlier, View<R> view, Reading wanted);
+
+    /** All versions of some rows that were current at an earlier time or after it, oldest first. */
+    <R extends Record & View.Row> List<Version<R>> versionsSince(AsOf earlier, View<R> view, Collection<UUID> ids);
 
     /**
      * Versions at individual positions, to describe single events: for each row the version after the event at the
@@ -96,6 +110,21 @@ public interface Past {
      * @param position of the last event that counts
      */
     record At(UUID id, long position) {}
+
+    /**
+     * A row at two times.
+     *
+     * @param before the version at the earlier time; none if there was none, or not in what was asked for
+     * @param after the version at the later time; none if it is no longer in what was asked for
+     * @param position of the event from which on it is as it is
+     * @param <R> row
+     */
+    record Net<R>(@Nullable R before, @Nullable R after, long position) {
+        /** The row at one of the two times. */
+        public R one() {
+            return Objects.requireNonNull(after == null ? before : after);
+        }
+    }
 
     /**
      * Where a view has stopped following a stream.

@@ -3,6 +3,7 @@ package daicho.query;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,31 @@ public interface Projection<R extends Record & View.Row> {
      */
     Origin origin();
 
+    /**
+     * Which rows belong to a plan, so that everybody who reads the plan's records may see them: those whose {@code plan}
+     * it is. Null if such readers see none of them.
+     */
+    default @Nullable OfPlan ofPlan() {
+        return view().hasColumn("plan")
+                ? (past, plan) -> new Past.Reading(view(), "plan = :plan", Map.of("plan", plan))
+                : null;
+    }
+
     /** Ids of the rows that the event changes; empty if the event does not concern this view. */
     List<UUID> rows(Recorded<? extends Event> event);
 
     /** Changes the rows; reads and writes only those that {@link #rows} named. */
     void fold(Recorded<? extends Event> event, Rows<R> rows);
+
+    /** The rows that belong to a plan. */
+    @FunctionalInterface
+    interface OfPlan {
+        /**
+         * The reading of them. It depends only on what was recorded up to that past, so that an answer about it stays
+         * the same.
+         */
+        Past.Reading in(Past past, UUID plan);
+    }
 
     /**
      * The rows before the event.

@@ -2,7 +2,11 @@ package daicho.query;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,25 @@ public record View<R extends Record & View.Row>(
         return Arrays.stream(row.getRecordComponents()).anyMatch(component -> component.getType() == Annulment.class);
     }
 
+    /** What a row is called where rows of several views stand together: {@code yearResult}. */
+    public String called() {
+        return WORDS.matcher(table).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether the table has this column. */
+    boolean hasColumn(String component) {
+        return hasColumn(row, component);
+    }
+
+    private static boolean hasColumn(Class<?> record, String component) {
+        return Arrays.stream(record.getRecordComponents())
+                .anyMatch(each -> each.isAnnotationPresent(Unfold.class)
+                        ? hasColumn(each.getType(), component)
+                        : each.getName().equals(component));
+    }
+
+    private static final Pattern WORDS = Pattern.compile("_([a-z])");
+
     /** {@code to_position} of a row that is current. */
     public static final long OPEN = Long.MAX_VALUE;
 
@@ -48,6 +71,32 @@ public record View<R extends Record & View.Row>(
         default @Nullable Annulment annulled() {
             return null;
         }
+
+        /** Whether the record is there no more: annulled, withdrawn, removed or erased. */
+        default boolean gone() {
+            return annulled() != null;
+        }
+
+        /** Whether the record has an end: it stays readable, and what came before it stays as it was. */
+        default boolean ended() {
+            return false;
+        }
+
+        /** Parts of the row that are records of their own, by the component that holds them. */
+        default Map<String, List<? extends Part>> parts() {
+            return Map.of();
+        }
+    }
+
+    /** A record that stands in the row of another one. */
+    public interface Part {
+        UUID id();
+
+        /** What one is called, as the table of a row is: {@code initiative}. */
+        String called();
+
+        /** Whether it has an end; see {@link Row#ended}. */
+        boolean ended();
     }
 
     /** A row of a view of events. */

@@ -57,6 +57,17 @@ public final class WitnessedPast implements Past {
     }
 
     @Override
+    public <R extends Record & View.Row> List<Net<R>> changedSince(AsOf earlier, View<R> view, Reading wanted) {
+        throw new UnsupportedOperationException("only current rows have marks");
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Version<R>> versionsSince(
+            AsOf earlier, View<R> view, Collection<UUID> ids) {
+        throw new UnsupportedOperationException("only current rows have marks");
+    }
+
+    @Override
     public Map<Reading, String> marks(Collection<Reading> wanted) {
         return past.marks(wanted);
     }

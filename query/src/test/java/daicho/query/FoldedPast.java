@@ -3,6 +3,7 @@ package daicho.query;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,38 @@ public record FoldedPast(Folded folded) implements Past {
                     .forEach(version -> found.put(at, version));
         }
         return found;
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Net<R>> changedSince(AsOf earlier, View<R> view, Reading wanted) {
+        Map<UUID, R> before = new HashMap<>();
+        Map<UUID, Version<R>> after = new LinkedHashMap<>();
+        for (Version<R> version : folded.versions(view)) {
+            if (!isAfter(version, earlier)) {
+                before.put(version.row().id(), version.row());
+            } else {
+                after.put(version.row().id(), version);
+            }
+        }
+        return after.values().stream()
+                .map(version -> new Net<>(before.get(version.row().id()), version.row(), version.from()))
+                .toList();
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Version<R>> versionsSince(
+            AsOf earlier, View<R> view, Collection<UUID> ids) {
+        return folded.versions(view).stream()
+                .filter(version -> ids.contains(version.row().id()) && version.to() > positionOf(earlier))
+                .toList();
+    }
+
+    private static boolean isAfter(Version<?> version, AsOf earlier) {
+        return version.from() > positionOf(earlier);
+    }
+
+    private static long positionOf(AsOf time) {
+        return ((AsOf.Position) time).position();
     }
 
     @Override

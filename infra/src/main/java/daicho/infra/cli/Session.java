@@ -1,11 +1,8 @@
 package daicho.infra.cli;
 
 import daicho.query.AsOf;
-import daicho.shared.Japan;
+import daicho.query.Times;
 import daicho.shared.Refusal;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.boot.WebApplicationType;
@@ -92,13 +89,7 @@ final class Session implements AutoCloseable {
 
     /** A day (its end in Japan) or an instant. */
     static AsOf asOf(String value) {
-        try {
-            return value.length() == 10
-                    ? new AsOf.Moment(Japan.endOf(LocalDate.parse(value)))
-                    : new AsOf.Moment(OffsetDateTime.parse(value).toInstant());
-        } catch (DateTimeParseException e) {
-            throw Refusal.invalid("request.as_of_invalid", "--as-of", value);
-        }
+        return new AsOf.Moment(Times.instant("--as-of", value));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,51 @@ final class TablePast implements Past {
                 + " THEN to_position ELSE " + View.OPEN + " END AS ended_at";
         return jdbc.query(
                 select(columnsOfVersion, view, begun(), condition, "from_position, id"), withPast(parameters), version);
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Net<R>> changedSince(AsOf earlier, View<R> view, Reading wanted) {
+        Columns<R> columns = columns(view);
+        String then = begun(earlier, "earlier");
+        // Of the versions that were current at one of the two times, those that were not at the other.
+        String changed =
+                begun() + " AND NOT (" + ended(earlier, "earlier") + ") AND (" + then + ") <> (" + current(view) + ")";
+        Map<UUID, R> before = new LinkedHashMap<>();
+        Map<UUID, R> after = new LinkedHashMap<>();
+        Map<UUID, Long> positions = new LinkedHashMap<>();
+        Map<String, Object> parameters = withPast(wanted.parameters());
+        put(parameters, earlier, "earlier");
+        jdbc.query(
+                select(
+                        columns.names() + ", from_position, to_position, " + then + " AS was",
+                        view,
+                        changed,
+                        wanted.condition(),
+                        "from_position, id"),
+                parameters,
+                result -> {
+                    R row = columns.read(result);
+                    boolean was = result.getBoolean("was");
+                    (was ? before : after).put(row.id(), row);
+                    // The later version says from where on it is so; without one, the end of the earlier does.
+                    positions.put(row.id(), result.getLong(was ? "to_position" : "from_position"));
+                });
+        return positions.entrySet().stream()
+                .map(changes ->
+                        new Net<>(before.get(changes.getKey()), after.get(changes.getKey()), changes.getValue()))
+                .toList();
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Version<R>> versionsSince(
+            AsOf earlier, View<R> view, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> parameters = new HashMap<>(Map.of("ids", ids.toArray(UUID[]::new)));
+        put(parameters, earlier, "earlier");
+        return versions(
+                view, "id = ANY (cast(:ids as uuid[])) AND NOT (" + ended(earlier, "earlier") + ")", parameters);
     }
 
     @Override
@@ -221,31 +267,43 @@ final class TablePast implements Past {
     }
 
     private String begun() {
-        return switch (asOf) {
-            case AsOf.Now now -> "true";
-            case AsOf.Position p -> "from_position <= :past_position";
-            case AsOf.Moment m -> "recorded_from <= :past_instant";
-        };
+        return begun(asOf, "past");
     }
 
     private String ended() {
-        return switch (asOf) {
+        return ended(asOf, "past");
+    }
+
+    private static String begun(AsOf time, String name) {
+        return switch (time) {
             case AsOf.Now now -> "true";
-            case AsOf.Position p -> "to_position <= :past_position";
-            case AsOf.Moment m -> "recorded_to <= :past_instant";
+            case AsOf.Position p -> "from_position <= :" + name + "_position";
+            case AsOf.Moment m -> "recorded_from <= :" + name + "_instant";
         };
+    }
+
+    private static String ended(AsOf time, String name) {
+        return switch (time) {
+            case AsOf.Now now -> "to_position <> " + View.OPEN;
+            case AsOf.Position p -> "to_position <= :" + name + "_position";
+            case AsOf.Moment m -> "recorded_to <= :" + name + "_instant";
+        };
+    }
+
+    private static void put(Map<String, Object> parameters, AsOf time, String name) {
+        switch (time) {
+            case AsOf.Now now -> {}
+            case AsOf.Position p -> parameters.put(name + "_position", p.position());
+            case AsOf.Moment m -> parameters.put(name + "_instant", m.instant().atOffset(ZoneOffset.UTC));
+        }
     }
 
     private Map<String, Object> withPast(Map<String, ?> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("past_municipality", municipality);
-        switch (asOf) {
-            case AsOf.Now now -> {}
-            case AsOf.Position p -> all.put("past_position", p.position());
-            case AsOf.Moment m -> {
-                all.put("past_instant", m.instant().atOffset(ZoneOffset.UTC));
-                all.put("past_later", later);
-            }
+        put(all, asOf, "past");
+        if (asOf instanceof AsOf.Moment) {
+            all.put("past_later", later);
         }
         return all;
     }

@@ -105,7 +105,16 @@ final class KindChecks {
                         "no bean is a " + PlanPart.class.getName()
                                 + " that shows it in the snapshot and the status of its plan"));
             }
+            if (kind.inSnapshot()
+                    && projections.stream()
+                            .noneMatch(projection -> isOf(projection, kind) && projection.ofPlan() != null)) {
+                missing.add(told(
+                        kind,
+                        "no " + Projection.class.getName() + " of it says which rows belong to a plan (ofPlan), so that"
+                                + " what differs between two times is told"));
+            }
         }
+        projections.stream().flatMap(this::called).forEach(missing::add);
         String migrations = migrations();
         projections.stream()
                 .map(projection -> projection.view().table())
@@ -153,6 +162,20 @@ final class KindChecks {
                     .map(key -> told(kind, file + " has no word " + key + " for what is commented on"));
             return Stream.concat(trail, comments);
         });
+    }
+
+    /** What the rows of a plan are called where its changes are told. */
+    private Stream<String> called(Projection<?> projection) {
+        if (projection.ofPlan() == null) {
+            return Stream.empty();
+        }
+        String key = "kind." + projection.view().called();
+        String feature = projection.view().row().getPackageName().replaceFirst(".*\\.", "");
+        return Stream.of("ja", "en")
+                .map(language -> file(feature, language))
+                .filter(file -> !texts(file).containsKey(key))
+                .map(file -> "view " + projection.view().table() + ": " + file + " has no word " + key
+                        + " for what differs between two times");
     }
 
     private static String feature(String event) {

@@ -4,19 +4,12 @@ import daicho.infra.problem.Pages;
 import daicho.infra.security.OwnWrites;
 import daicho.query.AsOf;
 import daicho.query.Asked;
-import daicho.shared.Japan;
+import daicho.query.Times;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -33,8 +26,6 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
 
     /** All parameters of a query that it reads. */
     static final Set<String> PARAMETERS = Set.of(AS_OF, POSITION);
-
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final LocaleResolver locales;
     private final OwnWrites own;
@@ -82,29 +73,12 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         if (position != null) {
             return new AsOf.Position(position);
         }
-        return asOf == null ? new AsOf.Now() : new AsOf.Moment(instant(asOf));
+        return asOf == null ? new AsOf.Now() : new AsOf.Moment(Times.instant("/" + AS_OF, asOf));
     }
 
     /** A form sends the fields that were left empty, too. */
     private static @Nullable String given(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
         return value != null && value.isEmpty() && Pages.contain(request) ? null : value;
-    }
-
-    /** The instant of a text; a day stands for its end in Japan. */
-    static Instant instant(String text) {
-        try {
-            Instant instant = DAY.matcher(text).matches()
-                    ? Japan.endOf(LocalDate.parse(text))
-                    // The plus sign of an offset is a space in a query that was not escaped.
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
-            int year = instant.atZone(Japan.ZONE).getYear();
-            if (year < 1 || year > 9999) {
-                throw new DateTimeException("beyond the database's calendar: " + Year.of(year));
-            }
-            return instant;
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("request.as_of_invalid", "/" + AS_OF, text);
-        }
     }
 }

@@ -165,7 +165,20 @@ class ClientTest extends AcceptanceTest {
 
         AuditTrailEntry entry = new AuditApi(client(Role.AUDITOR))
                 .getAuditTrail(
-                        city.code, result, null, null, null, null, null, null, null, last.getPosition(), 1, null, "en")
+                        city.code,
+                        result,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        last.getPosition(),
+                        1,
+                        null,
+                        "en")
                 .getItems()
                 .getFirst();
         assertThat(entry.getPosition()).isEqualTo(corrected.getPosition());

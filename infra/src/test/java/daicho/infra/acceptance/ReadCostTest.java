@@ -171,6 +171,28 @@ class ReadCostTest {
     }
 
     @Test
+    void comparison_gets_only_the_records_that_differ_however_many_do_not() throws SQLException {
+        UUID usual = result(measure, "R3");
+        UUID changed = result(measure, "R4");
+        copy(usual, 50);
+        long from = city.secretariat.get("/results/" + changed).position();
+        correct(changed, 5);
+        long to = city.secretariat.get("/results/" + changed).position();
+        String changes = "/plans/" + city.plan + "/changes?from=" + from;
+        Api auditor = city.as(Role.AUDITOR);
+        Cost before = cost(auditor, changes + "&to=" + to);
+
+        copy(usual, 2_000);
+
+        Cost after = cost(auditor, changes + "&to=" + to);
+        System.out.println(before + " -> " + after);
+        assertThat(after.statements()).as("%s", after.sql()).isLessThanOrEqualTo(before.statements());
+        assertThat(after.rows()).as("%s", after.sql()).isLessThanOrEqualTo(before.rows());
+        // The database looks at each current result of the plan once.
+        assertThat(after.ofView("year_result")).isLessThanOrEqualTo(before.ofView("year_result") + 2_000);
+    }
+
+    @Test
     void an_instant_goes_through_no_more_versions_than_its_position() throws SQLException {
         UUID result = result(measure, "R3");
         correct(result, 60);

@@ -12,6 +12,7 @@ import daicho.infra.verification.Verification;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.snapshot.ChangesInvariants;
 import daicho.shared.Command;
 import daicho.shared.Refusal;
 import daicho.shared.access.Role;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -48,6 +50,7 @@ class RandomCommandsTest {
     private static final int COMMANDS = Integer.getInteger("daicho.test.random-commands", 6_000);
     private static final List<Role> ROLES = List.of(Role.values());
     private static final int POSITIONS = 5;
+    private static final int COMPARISONS = 100;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -66,6 +69,9 @@ class RandomCommandsTest {
 
     @Autowired
     Verification verification;
+
+    @Autowired
+    BeanFactory node;
 
     /** How often a type of command was carried out and refused. */
     private static final class Tally {
@@ -114,6 +120,8 @@ class RandomCommandsTest {
                 .values()
                 .forEach(own -> new LedgerInvariants().check(own));
         compareViews(random, world.head());
+        new ChangesInvariants(node, DATABASE)
+                .check(CommandGenerator.CITIES.getFirst().value(), world.head(), random, COMPARISONS);
         System.out.println(world.events.size() + " events of " + COMMANDS + " commands");
         tallies.forEach((name, tally) -> System.out.println(name + ": " + tally));
         assertThat(tallies)

@@ -104,6 +104,7 @@ class LeftOutTest {
             @GetMapping("/{sample}") | no controller in daicho.query has a route with {sample} that reads
             @PostMapping("/{sample}/correction") | no controller in daicho.command has a route with {sample} that writes
             subject.SAMPLE=sample | i18n/sample_en.properties has no word subject.SAMPLE for what is commented on
+            kind.sample=標本 | i18n/sample_ja.properties has no word kind.sample for what differs between two times
             audit.sample.SampleCorrected=「[plan]」 | i18n/sample_ja.properties has no words audit.sample.SampleCorrected
             @Override public Origin origin() { return Origin.stream(SampleRecorded.class); } | does not override abstract method origin()
             case SampleCorrected e -> new SampleState(municipality, e.content()); | does not cover all possible input values

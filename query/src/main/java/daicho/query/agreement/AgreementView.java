@@ -93,6 +93,11 @@ public record AgreementView(
     public record AnnulledAmendment(
             LocalDate from, List<Signatory> partners, AgreementTerms terms, Annulment annulled) {}
 
+    @Override
+    public boolean ended() {
+        return term.lastDay() != null;
+    }
+
     /** As the snapshot of its plan names it once it is annulled. */
     public Annulled asAnnulled() {
         return new Annulled("agreement", id, plan, null, null, Objects.requireNonNull(annulled));

@@ -1,6 +1,7 @@
 package daicho.query.agreement;
 
 import daicho.query.Annulment;
+import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.agreement.PartnerView.AnnulledName;
@@ -22,6 +23,7 @@ import daicho.shared.agreement.PartnerSuccession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,15 @@ class PartnerProjection implements Projection<PartnerView> {
     @Override
     public Origin origin() {
         return Origin.stream(PartnerRegistered.class);
+    }
+
+    /** Those that its agreements name or ever named, and who takes their places. */
+    @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> new Past.Reading(
+                view(),
+                "id = any (cast(:partners as uuid[]))",
+                Map.of("partners", PartnerView.ofPlan(past, plan).toArray(UUID[]::new)));
     }
 
     @Override

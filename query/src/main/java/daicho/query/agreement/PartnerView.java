@@ -71,7 +71,26 @@ public record PartnerView(
         Map<UUID, PartnerView> all = past.rows(VIEW, "true", Map.of()).stream()
                 .map(partner -> partner.on(past.day()))
                 .collect(Collectors.toMap(PartnerView::id, partner -> partner));
-        Set<UUID> wanted = agreements.stream()
+        Set<UUID> wanted = wanted(agreements.stream(), all);
+        return all.values().stream()
+                .filter(partner -> wanted.contains(partner.id()))
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** The ids of all partners that agreements of a plan ever named, and of who takes their places. */
+    static Set<UUID> ofPlan(Past past, UUID plan) {
+        Map<UUID, PartnerView> all = Stream.concat(
+                        past.rows(VIEW, "true", Map.of()).stream(), past.annulled(VIEW, "true", Map.of()).stream())
+                .collect(Collectors.toMap(PartnerView::id, partner -> partner));
+        return wanted(
+                past.versions(AgreementView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
+                        .map(Past.Version::row),
+                all);
+    }
+
+    private static Set<UUID> wanted(Stream<AgreementView> agreements, Map<UUID, PartnerView> all) {
+        Set<UUID> wanted = agreements
                 .flatMap(agreement -> Stream.concat(
                         agreement.signed().partners().stream(),
                         agreement.amendments().stream().flatMap(amendment -> amendment.partners().stream())))
@@ -86,10 +105,12 @@ public record PartnerView(
                     .filter(wanted::add)
                     .toList();
         }
-        return all.values().stream()
-                .filter(partner -> wanted.contains(partner.id()))
-                .sorted(IN_ORDER)
-                .toList();
+        return wanted;
+    }
+
+    @Override
+    public boolean ended() {
+        return succession != null;
     }
 
     /** What it is called on a day. */

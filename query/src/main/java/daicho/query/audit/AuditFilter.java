@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject id that the event or its record names
  * @param actor person
  * @param department whose records are affected
- * @param type stored name of the event type
+ * @param types stored names of event types; empty for all
  * @param from earliest time recorded
  * @param until time before which it was recorded
  * @param before position before which the page ends
@@ -24,7 +25,7 @@ record AuditFilter(
         @Nullable UUID subject,
         @Nullable UUID actor,
         @Nullable UUID department,
-        @Nullable String type,
+        Set<String> types,
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable Long before,
@@ -32,7 +33,21 @@ record AuditFilter(
     /** The same as of a position: entries recorded later are ignored. */
     AuditFilter upTo(long position) {
         long end = before == null ? position + 1 : Math.min(before, position + 1);
-        return new AuditFilter(subject, actor, department, type, from, until, end, limit);
+        return new AuditFilter(subject, actor, department, types, from, until, end, limit);
+    }
+
+    /**
+     * The filters whose entries together are those of this one: one for each type if nothing else says where to look,
+     * since entries are listed by type one by one.
+     */
+    List<AuditFilter> each() {
+        return lookedUp() != null || types.size() < 2
+                ? List.of(this)
+                : types.stream()
+                        .sorted()
+                        .map(type ->
+                                new AuditFilter(subject, actor, department, Set.of(type), from, until, before, limit))
+                        .toList();
     }
 
     /** Entries that are listed under the key {@code :listed}. */
@@ -51,7 +66,7 @@ record AuditFilter(
         if (department != null) {
             return Listed.DEPARTMENT;
         }
-        return type == null ? null : Listed.TYPE;
+        return types.size() == 1 ? Listed.TYPE : null;
     }
 
     /** Where the entries are looked for. */
@@ -89,7 +104,7 @@ record AuditFilter(
         sight.forEach(seen -> sql.append(" and ").append(seen.condition()));
         and(sql, lookedUp == Listed.ACTOR ? null : actor, "person = :actor");
         and(sql, lookedUp == Listed.DEPARTMENT ? null : department, CONCERNS_DEPARTMENT);
-        and(sql, lookedUp == Listed.TYPE ? null : type, "type = :type");
+        and(sql, lookedUp == Listed.TYPE || types.isEmpty() ? null : types, "type in (:types)");
         and(
                 sql,
                 from,
@@ -119,12 +134,12 @@ record AuditFilter(
                         case SUBJECT -> subject;
                         case ACTOR -> actor;
                         case DEPARTMENT -> department;
-                        case TYPE -> type == null ? null : Listed.keyOf(type);
+                        case TYPE -> Listed.keyOf(types.iterator().next());
                     });
         }
         put(parameters, "actor", actor);
         put(parameters, "department", department);
-        put(parameters, "type", type);
+        put(parameters, "types", types.isEmpty() ? null : types);
         put(parameters, "from", from == null ? null : from.toString());
         put(parameters, "until", until == null ? null : until.toString());
         put(parameters, "before", before);

@@ -5,6 +5,7 @@ import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.SealedTexts;
+import daicho.query.Table;
 import daicho.query.audit.StreamEvents.Found;
 import daicho.query.audit.StreamEvents.Place;
 import daicho.query.audit.Trail.Entry;
@@ -17,6 +18,10 @@ import daicho.query.committee.Persons;
 import daicho.shared.Kind.Told;
 import daicho.shared.Kinds;
 import daicho.shared.PersonalAct;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +36,11 @@ import org.springframework.stereotype.Component;
 
 /** The trail: who changed what, when and why. */
 @Component
-class AuditQueries {
+public class AuditQueries {
     private static final Changes.OfEvent NOTHING_KNOWN = new Changes.OfEvent(List.of(), false);
+
+    /** Entries read at a time where there may be many. */
+    private static final int PORTION = 1_000;
 
     private final StreamEvents ledger;
     private final List<Projection<?>> projections;
@@ -61,23 +69,90 @@ class AuditQueries {
     }
 
     Trail trail(Past past, AuditFilter filter, Asked asked, Paging paging) {
-        AuditFilter wanted = filter.upTo(past.position());
-        List<TrailSight> sight =
-                rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
-        List<AuditEntryView> rows =
-                past.rows(wanted.view(), wanted.condition(sight), wanted.order(), wanted.parameters(sight));
+        List<TrailSight> sight = sight(past, asked);
+        List<AuditEntryView> rows = rows(past, filter, sight);
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             requireKnown(past, filter, asked);
-            return new Trail(List.of(), null);
+        }
+        boolean more = rows.size() > page.size();
+        return new Trail(
+                told(past, page, sight, asked),
+                more ? paging.after(page.getLast().position()) : null);
+    }
+
+    /** Entries of a page without what leads to the next one. */
+    List<Entry> page(Past past, AuditFilter filter, Asked asked) {
+        List<TrailSight> sight = sight(past, asked);
+        List<AuditEntryView> rows = rows(past, filter, sight);
+        if (rows.isEmpty()) {
+            requireKnown(past, filter, asked);
+        }
+        return told(past, rows.subList(0, Math.min(filter.limit(), rows.size())), sight, asked);
+    }
+
+    /** All entries as a table. */
+    Table table(Past past, AuditApi.Wanted wanted, Asked asked) {
+        return AuditTable.of(before -> page(past, wanted.filter(before, AuditTable.PORTION), asked));
+    }
+
+    private List<TrailSight> sight(Past past, Asked asked) {
+        return rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
+    }
+
+    /** The entries of a page and at most one more. */
+    private static List<AuditEntryView> rows(Past past, AuditFilter filter, List<TrailSight> sight) {
+        return filter.upTo(past.position()).each().stream()
+                .flatMap(each ->
+                        past.rows(each.view(), each.condition(sight), each.order(), each.parameters(sight)).stream())
+                .sorted(Comparator.comparingLong(AuditEntryView::position).reversed())
+                .limit(filter.limit() + 1L)
+                .toList();
+    }
+
+    private List<Entry> told(Past past, List<AuditEntryView> page, List<TrailSight> sight, Asked asked) {
+        if (page.isEmpty()) {
+            return List.of();
         }
         Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries =
                 entries(past, told(page, ledger.at(asked.municipality(), places(page))), projections, sight, sentence);
-        boolean more = rows.size() > page.size();
-        return new Trail(
-                texts.open(named(entries, asked, sentence), page, asked, past, sentence),
-                more ? paging.after(page.getLast().position()) : null);
+        return texts.open(named(entries, asked, sentence), page, asked, past, sentence);
+    }
+
+    /**
+     * Single events as the trail tells them, for readers who know themselves what changed: as far as the reader may see
+     * them, and with the names of persons only for those who may read the trail.
+     *
+     * @param positions of the events
+     */
+    public Acts acts(Past past, Asked asked, Collection<Long> positions) {
+        List<TrailSight> sight = sight(past, asked);
+        Map<Long, AuditEntry> entries = new HashMap<>();
+        List<Long> wanted = positions.stream().distinct().sorted().toList();
+        for (int begin = 0; begin < wanted.size(); begin += PORTION) {
+            List<AuditEntryView> rows = past
+                    .rows(
+                            AuditEntryView.VIEW,
+                            "position in (:makers)",
+                            Map.of("makers", wanted.subList(begin, Math.min(wanted.size(), begin + PORTION))))
+                    .stream()
+                    .filter(row -> sight.stream().allMatch(one -> one.sees(row)))
+                    .toList();
+            if (!rows.isEmpty()) {
+                told(rows, ledger.at(asked.municipality(), places(rows)))
+                        .forEach(entry -> entries.put(entry.position(), entry));
+            }
+        }
+        Sentence sentence = new Sentence(messages, asked.locale());
+        NamesThen names = NamesThen.of(past, List.copyOf(entries.values()));
+        List<Entry> told = entries.values().stream()
+                .map(entry -> entry(entry, NOTHING_KNOWN, names, sentence))
+                .toList();
+        boolean named = Rights.allows(asked.actor(), Action.READ_TRAIL);
+        Map<Long, Entry> shown = (named ? named(told, asked, sentence) : told)
+                .stream().collect(Collectors.toMap(Entry::position, Function.identity()));
+        return new Acts(entries, shown, names, sentence, named);
     }
 
     /** An unknown person or record is refused, since an empty page would only say that nothing has happened yet. */

@@ -10,7 +10,6 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.SealedText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -231,7 +230,7 @@ final class Changes {
         }
         if (!unknown.contains(entry)) {
             says.forEach((field, value) -> {
-                if (!nothing(value)
+                if (!Fields.nothing(value)
                         && !field.startsWith(Fields.ERASED_KEYS)
                         && !toldByTheEntry(field, value, entry)
                         && !kept.contains(kept(field, value))) {
@@ -257,8 +256,9 @@ final class Changes {
             Object is = after.get(field);
             // If a hidden event had already set this value, and this event does not mention it, then it is no change by
             // this event.
-            boolean ofAnother = step.hides() && same(before.get(field), is) && (is == null || !says.containsValue(is));
-            if (!same(was, is) && !ofAnother && !toldByTheEntry(field, is, entry) && !isStream(was, is, entry)) {
+            boolean ofAnother =
+                    step.hides() && Fields.same(before.get(field), is) && (is == null || !says.containsValue(is));
+            if (!Fields.same(was, is) && !ofAnother && !toldByTheEntry(field, is, entry) && !isStream(was, is, entry)) {
                 changes.add(new Change(prefix + field, was, is));
             }
         }
@@ -294,13 +294,5 @@ final class Changes {
 
     private static String name(String field) {
         return field.substring(field.lastIndexOf('.') + 1);
-    }
-
-    private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return Objects.equals(nothing(one) ? null : one, nothing(other) ? null : other);
-    }
-
-    private static boolean nothing(@Nullable Object value) {
-        return value == null || Boolean.FALSE.equals(value) || (value instanceof Collection<?> all && all.isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * by its key, not by its position ({@code figures[訪問,件,ACTUAL].value}). A list of plain values is one value, and so is
  * a sealed text.
  */
-final class Fields {
+public final class Fields {
     /** The destroyed keys are of no use to a reader; the other fields say what is gone. */
     static final String ERASED_KEYS = "erasedKeys";
 
     /** Fields of a row that the entry shows as its subject, besides those that are {@link Bookkeeping}. */
     private static final Set<String> OF_EVERY_ROW = Set.of("id", "municipality", "version");
+
+    /** Components that hold ids of persons. */
+    private static final Set<String> PERSONS = Set.of("person", "invited");
 
     /** Keys of the parts of a list, and of the rows of a view without a known id: the first of these that they have. */
     private static final List<List<String>> KEYS = List.of(
@@ -110,6 +114,53 @@ final class Fields {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
         flatten("", tree, flat, true);
         return flat;
+    }
+
+    /**
+     * The fields by path that everybody who reads records may know of a row: without persons, and without sealed texts.
+     *
+     * @param without components that are left out
+     */
+    public static Map<String, @Nullable Object> open(Record row, Collection<String> without) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>(tree(row));
+        tree.keySet().removeAll(OF_EVERY_ROW);
+        tree.keySet().removeAll(without);
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        flatten("", open(tree), flat, true);
+        return flat;
+    }
+
+    private static Map<String, @Nullable Object> open(Map<?, ?> tree) {
+        Map<String, @Nullable Object> open = new LinkedHashMap<>();
+        tree.forEach((name, value) -> {
+            if (!PERSONS.contains(String.valueOf(name)) && !(value instanceof SealedText)) {
+                open.put(String.valueOf(name), open(value));
+            }
+        });
+        return open;
+    }
+
+    private static @Nullable Object open(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Map<?, ?> part -> open(part);
+            case Collection<?> all -> {
+                List<@Nullable Object> each = new ArrayList<>();
+                all.forEach(one -> each.add(open(one)));
+                yield each;
+            }
+            default -> value;
+        };
+    }
+
+    /** Whether two values of a field say the same. */
+    public static boolean same(@Nullable Object one, @Nullable Object other) {
+        return Objects.equals(nothing(one) ? null : one, nothing(other) ? null : other);
+    }
+
+    /** Whether a value says nothing. */
+    public static boolean nothing(@Nullable Object value) {
+        return value == null || Boolean.FALSE.equals(value) || (value instanceof Collection<?> all && all.isEmpty());
     }
 
     /**

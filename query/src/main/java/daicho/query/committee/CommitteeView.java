@@ -1,6 +1,7 @@
 package daicho.query.committee;
 
 import daicho.query.Annulment;
+import daicho.query.Past;
 import daicho.query.View;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Office;
@@ -8,7 +9,9 @@ import daicho.shared.committee.Officer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +118,26 @@ public record CommitteeView(
     @Schema(name = "CommitteeDissolution")
     public record Dissolution(
             LocalDate lastDay, String reason, @Nullable String decisionNumber) {}
+
+    /** What belongs to the committees of a plan, annulled ones included. */
+    static Past.Reading ofPlan(Past past, UUID plan, View<?> view) {
+        Map<String, ?> parameters = Map.of("plan", plan);
+        return new Past.Reading(
+                view,
+                "committee = any (cast(:committees as uuid[]))",
+                Map.of(
+                        "committees",
+                        Stream.concat(
+                                        past.rows(VIEW, "plan = :plan", parameters).stream(),
+                                        past.annulled(VIEW, "plan = :plan", parameters).stream())
+                                .map(CommitteeView::id)
+                                .toArray(UUID[]::new)));
+    }
+
+    @Override
+    public boolean ended() {
+        return dissolution != null;
+    }
 
     /** Whether the committee has ended before a day. */
     boolean hasEndedBefore(LocalDate day) {

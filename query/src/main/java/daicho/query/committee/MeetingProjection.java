@@ -31,6 +31,11 @@ class MeetingProjection implements Projection<MeetingView> {
     }
 
     @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> CommitteeView.ofPlan(past, plan, view());
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return switch (event.event()) {
             case MeetingRecorded e -> List.of(e.meeting());

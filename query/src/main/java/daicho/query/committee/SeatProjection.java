@@ -55,6 +55,11 @@ class SeatProjection implements Projection<SeatView> {
     }
 
     @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> CommitteeView.ofPlan(past, plan, view());
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         if (!(event.event() instanceof CommitteeEvent committeeEvent)) {
             return List.of();

@@ -11,6 +11,7 @@ import daicho.shared.draft.ResultDraftEvent.ResultDrafted;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Drafts of results, one row each. */
@@ -24,6 +25,12 @@ class ResultDraftProjection implements Projection<ResultDraftView> {
     @Override
     public Origin origin() {
         return Origin.stream(ResultDrafted.class);
+    }
+
+    /** Drafts are for those who write them. */
+    @Override
+    public @Nullable OfPlan ofPlan() {
+        return null;
     }
 
     @Override

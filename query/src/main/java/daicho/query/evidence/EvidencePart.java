@@ -31,10 +31,7 @@ class EvidencePart implements PlanPart<EvidenceView> {
     @Override
     public List<EvidenceView> rows(Past past, UUID plan) {
         List<EvidenceView> carried = past.rows(
-                view(),
-                "plan = :plan and subject_type <> 'OPINION' and not removed and not erased",
-                "added",
-                Map.of("plan", plan));
+                view(), EvidenceView.OF_PLAN + " and not removed and not erased", "added", Map.of("plan", plan));
         // What was annulled or withdrawn is not there, and neither is what it carries.
         Set<UUID> gone = carried.isEmpty()
                 ? Set.of()

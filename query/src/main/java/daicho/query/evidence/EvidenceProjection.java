@@ -1,5 +1,6 @@
 package daicho.query.evidence;
 
+import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.evidence.EvidenceView.Content;
@@ -14,6 +15,7 @@ import daicho.shared.evidence.EvidenceEvent.EvidenceErased;
 import daicho.shared.evidence.EvidenceEvent.EvidenceRemoved;
 import daicho.shared.evidence.EvidencePlace;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,12 @@ class EvidenceProjection implements Projection<EvidenceView> {
     @Override
     public Origin origin() {
         return Origin.stream(EvidenceAdded.class);
+    }
+
+    /** Without what opinions carry, which is not for everybody. */
+    @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> new Past.Reading(view(), EvidenceView.OF_PLAN, Map.of("plan", plan));
     }
 
     @Override

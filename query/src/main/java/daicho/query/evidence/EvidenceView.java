@@ -35,6 +35,9 @@ record EvidenceView(
     /** The table. */
     static final View<EvidenceView> VIEW = new View<>("evidence", EvidenceView.class);
 
+    /** What records of a plan carry, without opinions: it is not for everybody whose they are. */
+    static final String OF_PLAN = "plan = :plan and subject_type <> 'OPINION'";
+
     /**
      * The record that carries it, and where that belongs.
      *
@@ -113,6 +116,11 @@ record EvidenceView(
 
     EvidenceView now(Content nowContent, Standing nowStanding, long nowVersion) {
         return new EvidenceView(id, municipality, of, nowContent, nowStanding, added, nowVersion);
+    }
+
+    @Override
+    public boolean gone() {
+        return !isCarried();
     }
 
     boolean isCarried() {

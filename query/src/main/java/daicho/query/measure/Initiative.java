@@ -1,5 +1,6 @@
 package daicho.query.measure;
 
+import daicho.query.View;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
@@ -24,7 +25,18 @@ public record Initiative(
         InitiativeContent content,
         List<ByYear.Earlier<InitiativeContent>> earlier,
         @Nullable FiscalYear lastFiscalYear,
-        @Nullable FiscalYear measureLastFiscalYear) {
+        @Nullable FiscalYear measureLastFiscalYear)
+        implements View.Part {
+    @Override
+    public String called() {
+        return "initiative";
+    }
+
+    @Override
+    public boolean ended() {
+        return ends() != null;
+    }
+
     /** Last fiscal year if it or its measure was retired. */
     public @Nullable FiscalYear ends() {
         return FiscalYear.earlier(lastFiscalYear, measureLastFiscalYear);

@@ -11,6 +11,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.StillOwed;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,17 @@ public record MeasureView(
      */
     public record AnnulledInitiative(
             UUID id, int no, @Nullable String title, Annulment annulled) {}
+
+    @Override
+    public boolean ended() {
+        return lastFiscalYear != null;
+    }
+
+    @Override
+    public Map<String, List<? extends View.Part>> parts() {
+        // One that was annulled is no longer among the initiatives, which says it.
+        return Map.of("initiatives", initiatives, "annulledInitiatives", List.of());
+    }
 
     /** As the snapshot of its plan names it once it is annulled. */
     public Annulled asAnnulled() {

@@ -1,6 +1,7 @@
 package daicho.query.municipality;
 
 import daicho.query.Annulment;
+import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.municipality.DepartmentView.AnnulledName;
@@ -20,6 +21,7 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCor
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +38,12 @@ class DepartmentProjection implements Projection<DepartmentView> {
     @Override
     public Origin origin() {
         return Origin.id(DepartmentEstablished.class, "department");
+    }
+
+    /** The records of a plan name departments, as its snapshot does. */
+    @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> new Past.Reading(view(), "true", Map.of());
     }
 
     @Override

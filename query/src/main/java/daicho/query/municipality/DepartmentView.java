@@ -69,6 +69,11 @@ public record DepartmentView(
      */
     public record AnnulledReorganisation(LocalDate from, List<UUID> successors, Annulment annulled) {}
 
+    @Override
+    public boolean ended() {
+        return lifetime.ended() != null;
+    }
+
     /** The name it had on a day; before its first day, its first name. */
     public String nameOn(LocalDate day) {
         return Since.on(day, names).name();

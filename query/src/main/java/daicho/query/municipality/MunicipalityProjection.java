@@ -1,5 +1,6 @@
 package daicho.query.municipality;
 
+import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
@@ -14,6 +15,7 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCor
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,12 @@ class MunicipalityProjection implements Projection<MunicipalityView> {
     @Override
     public Origin origin() {
         return Origin.stream(MunicipalityRegistered.class);
+    }
+
+    /** As the snapshot of a plan names it. */
+    @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> new Past.Reading(view(), "true", Map.of());
     }
 
     @Override

@@ -2,9 +2,11 @@ package daicho.query.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,16 @@ public record Frame(
     public String in(String language) {
         String same = with(path + query);
         return same + (same.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    /** The next page of the list that this page shows. */
+    public String next(String cursor) {
+        String kept = Arrays.stream(
+                        query.isEmpty() ? new String[0] : query.substring(1).split("&", -1))
+                .filter(part -> !part.startsWith("cursor="))
+                .map(part -> part + "&")
+                .collect(Collectors.joining());
+        return with(path + "?" + kept + "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
     }
 
     /** This page in the present. */

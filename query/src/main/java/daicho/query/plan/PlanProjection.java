@@ -1,5 +1,6 @@
 package daicho.query.plan;
 
+import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
@@ -21,6 +22,7 @@ import daicho.shared.plan.PlanPeriod;
 import daicho.shared.plan.PlanWording;
 import daicho.shared.plan.PublicationTerms;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ class PlanProjection implements Projection<PlanView> {
     @Override
     public Origin origin() {
         return Origin.stream(PlanAdopted.class);
+    }
+
+    @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> new Past.Reading(view(), "id = :plan", Map.of("plan", plan));
     }
 
     @Override

@@ -32,6 +32,11 @@ public record PlanTextView(
         @Bookkeeping long added,
         long version)
         implements View.Row {
+    @Override
+    public boolean gone() {
+        return removed;
+    }
+
     /** The table. */
     public static final View<PlanTextView> VIEW = new View<>("plan_text", PlanTextView.class);
 }

@@ -46,6 +46,11 @@ public record PublicationView(
         @Nullable Withdrawal withdrawal,
         long version)
         implements View.Row {
+    @Override
+    public boolean gone() {
+        return withdrawal != null;
+    }
+
     /** The table. */
     public static final View<PublicationView> VIEW = new View<>("publication", PublicationView.class);
 

@@ -23,6 +23,11 @@ class PrintedAverageProjection implements Projection<PrintedAverageView> {
     }
 
     @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> ScoringRoundView.ofPlan(past, plan, view());
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PrintedAveragesRecorded e
                 ? e.averages().stream()

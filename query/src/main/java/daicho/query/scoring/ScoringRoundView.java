@@ -3,6 +3,7 @@ package daicho.query.scoring;
 import daicho.query.Annulled;
 import daicho.query.Annulment;
 import daicho.query.Bookkeeping;
+import daicho.query.Past;
 import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.plan.FiscalYear;
@@ -12,8 +13,10 @@ import daicho.shared.scoring.ScoreScale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +87,21 @@ record ScoringRoundView(
             @Bookkeeping Instant recordedAt,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
+
+    /** What belongs to the rounds of a plan, annulled ones included. */
+    static Past.Reading ofPlan(Past past, UUID plan, View<?> view) {
+        Map<String, ?> parameters = Map.of("plan", plan);
+        return new Past.Reading(
+                view,
+                "round = any (cast(:rounds as uuid[]))",
+                Map.of(
+                        "rounds",
+                        Stream.concat(
+                                        past.rows(VIEW, "plan = :plan", parameters).stream(),
+                                        past.annulled(VIEW, "plan = :plan", parameters).stream())
+                                .map(ScoringRoundView::id)
+                                .toArray(UUID[]::new)));
+    }
 
     /** As the snapshot of its plan names it once it is annulled. */
     Annulled asAnnulled() {

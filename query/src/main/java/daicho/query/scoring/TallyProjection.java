@@ -24,6 +24,11 @@ class TallyProjection implements Projection<TallyView> {
     }
 
     @Override
+    public OfPlan ofPlan() {
+        return (past, plan) -> ScoringRoundView.ofPlan(past, plan, view());
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof ScoringRoundClosed e
                 ? e.tallies().stream()

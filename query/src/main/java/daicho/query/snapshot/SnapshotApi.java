@@ -3,6 +3,7 @@ package daicho.query.snapshot;
 import daicho.query.Asked;
 import daicho.query.Exported;
 import daicho.query.Reads;
+import daicho.query.Table;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
@@ -72,9 +73,7 @@ class SnapshotApi {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = PlanSnapshot.class)),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-                                @Content(
-                                        mediaType = SnapshotDocuments.XLSX,
-                                        schema = @Schema(type = "string", format = "binary"))
+                                @Content(mediaType = Table.XLSX, schema = @Schema(type = "string", format = "binary"))
                             }))
     @Exported
     @Needs(Action.READ_RECORDS)
@@ -86,7 +85,7 @@ class SnapshotApi {
     @Operation(hidden = true)
     @Exported
     @Needs(Action.READ_RECORDS)
-    @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
+    @GetMapping(path = "/snapshot", produces = Table.CSV)
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
         return document(asked, plan, documents::csv);
     }
@@ -94,7 +93,7 @@ class SnapshotApi {
     @Operation(hidden = true)
     @Exported
     @Needs(Action.READ_RECORDS)
-    @GetMapping(path = "/snapshot", produces = SnapshotDocuments.XLSX)
+    @GetMapping(path = "/snapshot", produces = Table.XLSX)
     ResponseEntity<byte[]> workbook(Asked asked, @PathVariable UUID plan) {
         return document(asked, plan, documents::xlsx);
     }

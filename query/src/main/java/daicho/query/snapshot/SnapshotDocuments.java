@@ -2,19 +2,14 @@ package daicho.query.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past;
+import daicho.query.Table;
 import daicho.query.Unfold;
 import daicho.query.View;
-import daicho.shared.SheetCell;
 import daicho.shared.plan.FiscalYear;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -29,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A plan's snapshot as a file: the same state always gives the same bytes. */
 @Component
 public class SnapshotDocuments {
-    /** Media type of an XLSX workbook. */
-    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final Set<String> WIDE =
+            Set.of("headings", "measure_title", "initiative_title", "text", "programmes", "figures");
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -94,30 +89,16 @@ public class SnapshotDocuments {
 
     /** CSV (RFC 4180) for spreadsheets, see {@link SnapshotTable}: UTF-8 with byte order mark. */
     public byte[] csv(PlanSnapshot snapshot) {
-        StringWriter text = new StringWriter();
-        text.write('\uFEFF');
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(SnapshotRow.COLUMNS);
-            table(snapshot)
-                    .write(row -> csv.writeRecord(row.stream()
-                            .map(cell -> SheetCell.written(plain(cell)))
-                            .toList()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return table(snapshot).csv();
     }
 
     /** The same table as a workbook. */
     public byte[] xlsx(PlanSnapshot snapshot) {
-        return SnapshotWorkbook.of(table(snapshot));
+        return table(snapshot).xlsx();
     }
 
-    private SnapshotTable table(PlanSnapshot snapshot) {
-        return new SnapshotTable(snapshot, parts, tree::valueToTree);
-    }
-
-    static String plain(Object cell) {
-        return cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
+    private Table table(PlanSnapshot snapshot) {
+        return new Table(
+                "snapshot", SnapshotRow.COLUMNS, WIDE, new SnapshotTable(snapshot, parts, tree::valueToTree)::write);
     }
 }

@@ -68,6 +68,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -329,18 +330,19 @@ class TrailTest {
 
     @Test
     void asks_only_for_what_is_wanted() {
-        AuditFilter filter = new AuditFilter(PLAN, null, null, "plan.PlanAdopted", null, null, 9L, 50);
+        AuditFilter filter = new AuditFilter(PLAN, null, null, Set.of("plan.PlanAdopted"), null, null, 9L, 50);
 
         assertThat(filter.view()).isEqualTo(AuditEntryView.FOUND);
         assertThat(filter.condition(List.of()))
-                .isEqualTo("what = 'S' and key = :listed and type = :type and position < :before and first < :before");
+                .isEqualTo(
+                        "what = 'S' and key = :listed and type in (:types) and position < :before and first < :before");
         assertThat(filter.parameters(List.of()))
-                .isEqualTo(Map.of("listed", PLAN, "type", "plan.PlanAdopted", "before", 9L, "limit", 51));
+                .isEqualTo(Map.of("listed", PLAN, "types", Set.of("plan.PlanAdopted"), "before", 9L, "limit", 51));
     }
 
     @Test
     void looks_the_whole_trail_up_by_position() {
-        AuditFilter filter = new AuditFilter(null, null, null, null, null, null, 9L, 50);
+        AuditFilter filter = new AuditFilter(null, null, null, Set.of(), null, null, 9L, 50);
 
         assertThat(filter.view()).isEqualTo(AuditEntryView.VIEW);
         assertThat(filter.condition(List.of())).isEqualTo("true and position < :before");
@@ -380,7 +382,7 @@ class TrailTest {
 
     @Test
     void looks_no_further_than_the_position_asked_for() {
-        AuditFilter filter = new AuditFilter(null, null, null, null, null, null, null, 50);
+        AuditFilter filter = new AuditFilter(null, null, null, Set.of(), null, null, null, 50);
 
         assertThat(filter.upTo(100).before()).isEqualTo(101);
         assertThat(filter.upTo(100).upTo(7).before()).isEqualTo(8);

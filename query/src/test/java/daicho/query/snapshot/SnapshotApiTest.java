@@ -15,6 +15,7 @@ import daicho.query.FoldedPast;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.Sample;
+import daicho.query.Table;
 import daicho.query.View;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
@@ -95,7 +96,7 @@ class SnapshotApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "text/csv", SnapshotDocuments.XLSX})
+    @ValueSource(strings = {"application/json", "text/csv", Table.XLSX})
     void renders_when_nothing_is_read_any_more(String accept) {
         Watched.whileReading.clear();
         assertThat(mvc.get().uri(SNAPSHOT).header("Accept", accept)).hasStatusOk();

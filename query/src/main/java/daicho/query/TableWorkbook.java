@@ -1,4 +1,4 @@
-package daicho.query.snapshot;
+package daicho.query;
 
 import daicho.shared.Refusal;
 import daicho.shared.SheetCell;
@@ -27,7 +27,7 @@ import org.dhatim.fastexcel.Worksheet;
  * A table as an XLSX workbook: numbers are numbers, days are days, and a text is always a text, even if it begins like
  * a formula. Rows are written as they arrive.
  */
-final class SnapshotWorkbook {
+final class TableWorkbook {
     /** Maximum length of a text in a spreadsheet cell, in UTF-16 units. */
     static final int LONGEST_TEXT = 32_767;
 
@@ -35,8 +35,6 @@ final class SnapshotWorkbook {
     private static final int MOST_DIGITS = 15;
 
     private static final int ROWS_HELD = 500;
-    private static final Set<String> WIDE =
-            Set.of("headings", "measure_title", "initiative_title", "text", "programmes", "figures");
 
     /** Characters that XML cannot hold, and text that looks like an escape for them. */
     private static final Pattern UNWRITABLE =
@@ -47,18 +45,18 @@ final class SnapshotWorkbook {
     private final Worksheet sheet;
     private int row;
 
-    private SnapshotWorkbook(Worksheet sheet) {
+    private TableWorkbook(Worksheet sheet) {
         this.sheet = sheet;
     }
 
-    static byte[] of(SnapshotTable table) {
+    static byte[] of(Table table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             try (Workbook book = new Workbook(bytes, "Daicho", null)) {
                 book.setCompressionLevel(Deflater.BEST_SPEED);
-                SnapshotWorkbook workbook = new SnapshotWorkbook(book.newWorksheet("snapshot"));
-                workbook.header(SnapshotRow.COLUMNS);
-                table.write(workbook::row);
+                TableWorkbook workbook = new TableWorkbook(book.newWorksheet(table.name()));
+                workbook.header(table.columns(), table.wide());
+                table.rows().accept(workbook::row);
             }
             return undated(bytes);
         } catch (IOException e) {
@@ -66,11 +64,11 @@ final class SnapshotWorkbook {
         }
     }
 
-    private void header(List<String> columns) {
+    private void header(List<String> columns, Set<String> wide) {
         for (int column = 0; column < columns.size(); column++) {
             sheet.value(0, column, columns.get(column));
             sheet.style(0, column).bold().set();
-            sheet.width(column, WIDE.contains(columns.get(column)) ? 40 : 14);
+            sheet.width(column, wide.contains(columns.get(column)) ? 40 : 14);
         }
         sheet.freezePane(0, 1);
     }
@@ -105,7 +103,7 @@ final class SnapshotWorkbook {
             sheet.value(row, column, day);
             sheet.style(row, column).format("yyyy-mm-dd").set();
         } else {
-            text(column, SnapshotDocuments.plain(value));
+            text(column, Table.plain(value));
         }
     }
 

@@ -1,0 +1,134 @@
+package daicho.query.audit;
+
+import daicho.query.Asked;
+import daicho.query.Exported;
+import daicho.query.Paging;
+import daicho.query.Reads;
+import daicho.query.Table;
+import daicho.query.audit.AuditApi.Wanted;
+import daicho.query.municipality.DepartmentView;
+import daicho.query.page.Given;
+import daicho.shared.Kind;
+import daicho.shared.Kinds;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The trail, and the life of a record in it. */
+@Controller
+@RequestMapping("/municipalities/{code}")
+class AuditPages {
+    /** Entries of a record's life on one page. */
+    private static final int LIFE = 200;
+
+    private final Reads reads;
+    private final AuditQueries queries;
+
+    AuditPages(Reads reads, AuditQueries queries) {
+        this.reads = reads;
+        this.queries = queries;
+    }
+
+    @Needs(Action.READ_TRAIL)
+    @GetMapping("/trail")
+    String trail(
+            Asked asked,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String actor,
+            @RequestParam(defaultValue = "") String department,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Paging paging,
+            Model model) {
+        Wanted wanted = wanted(subject, actor, department, kind, from, to);
+        model.addAttribute(
+                "trail",
+                reads.read(
+                                asked,
+                                past -> queries.trail(
+                                        past, wanted.filter(paging.before(), paging.entries()), asked, paging))
+                        .value());
+        model.addAttribute("wanted", wanted);
+        model.addAttribute(
+                "kinds", Kinds.all().stream().map(Kind::name).sorted().toList());
+        model.addAttribute("departments", departments(asked));
+        model.addAttribute("shown", new Shown());
+        return "audit/trail";
+    }
+
+    @Exported
+    @Needs(Action.READ_TRAIL)
+    @GetMapping("/trail/trail.csv")
+    ResponseEntity<byte[]> csv(
+            Asked asked,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String actor,
+            @RequestParam(defaultValue = "") String department,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to) {
+        return table(asked, wanted(subject, actor, department, kind, from, to), Table::asCsv);
+    }
+
+    @Exported
+    @Needs(Action.READ_TRAIL)
+    @GetMapping("/trail/trail.xlsx")
+    ResponseEntity<byte[]> workbook(
+            Asked asked,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String actor,
+            @RequestParam(defaultValue = "") String department,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to) {
+        return table(asked, wanted(subject, actor, department, kind, from, to), Table::asXlsx);
+    }
+
+    private ResponseEntity<byte[]> table(Asked asked, Wanted wanted, Function<Table, ResponseEntity<byte[]>> form) {
+        return form.apply(
+                reads.read(asked, past -> queries.table(past, wanted, asked)).value());
+    }
+
+    /** What happened to a record, from its beginning on. */
+    @Needs(Action.READ_TRAIL)
+    @GetMapping("/records/{record}")
+    String life(Asked asked, @PathVariable UUID record, Model model) {
+        Wanted wanted = new Wanted(record, null, null, null, null, null, null);
+        List<Trail.Entry> entries = reads.read(asked, past -> queries.page(past, wanted.filter(null, LIFE), asked))
+                .value();
+        model.addAttribute("entries", entries.reversed());
+        model.addAttribute("whole", entries.size() < LIFE);
+        model.addAttribute("record", record);
+        model.addAttribute("shown", new Shown());
+        return "audit/life";
+    }
+
+    private static Wanted wanted(String subject, String actor, String department, String kind, String from, String to) {
+        return new Wanted(
+                Given.id("subject", subject),
+                Given.id("actor", actor),
+                Given.id("department", department),
+                Given.text(kind),
+                null,
+                Given.text(from),
+                Given.text(to));
+    }
+
+    private List<DepartmentView> departments(Asked asked) {
+        return reads.read(asked, past -> past.rows(DepartmentView.VIEW, "true", Map.of())).value().stream()
+                .sorted(Comparator.comparing(DepartmentView::name))
+                .toList();
+    }
+}
