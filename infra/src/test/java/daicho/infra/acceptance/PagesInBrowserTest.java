@@ -7,7 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import daicho.infra.Eventually;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +48,13 @@ class PagesInBrowserTest {
     @BeforeAll
     static void start() throws IOException {
         browser = Browser.start();
-        node = Node.start(directory);
+        Path data = directory.resolve(".daicho");
+        node = Node.start(data, Map.of("DAICHO_SAMPLE", "on"));
+        // The packaged records are taken in while the node already answers.
+        Eventually.until(
+                "the packaged records",
+                () -> Files.exists(data.resolve("demo-accounts.txt"))
+                        && !Files.exists(data.resolve("sample-unfinished")));
     }
 
     @AfterAll
@@ -138,7 +146,8 @@ class PagesInBrowserTest {
                     page.evaluate(
                             "() => [...document.querySelectorAll('main a[href], header a[href]')].map((a) => a.getAttribute('href'))")) {
                 String target = String.valueOf(link).replaceFirst("[?#].*", "");
-                if (target.startsWith("/") && !target.startsWith("/api/") && !target.isEmpty()) {
+                boolean isFile = target.endsWith(".csv") || target.endsWith(".xlsx");
+                if (target.startsWith("/") && !target.startsWith("/api/") && !isFile) {
                     open.add(target);
                 }
             }
@@ -303,6 +312,38 @@ class PagesInBrowserTest {
             page.locator(".past a").click();
             assertThat(page.locator("main .card").first()).isVisible();
             assertThat(page.locator(".past")).hasCount(0);
+        }
+    }
+
+    @Test
+    void gives_what_is_shown_as_files_and_names_nobody_to_those_who_read_no_trail() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "AUDITOR");
+            page.navigate(at("/municipalities/" + KANAZAWA));
+            String plan = page.locator(".card h2 a").first().getAttribute("href");
+            page.navigate(at(plan + "/changes?from=2020-01-01&to="));
+            assertThat(page.locator("a[href*='/records/']").count()).isPositive();
+            for (String file : List.of("/trail/trail.csv?kind=rating", "/trail/trail.xlsx?kind=rating")) {
+                var answer = page.request().get(at("/municipalities/" + KANAZAWA + file));
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.headers().get("content-disposition")).startsWith("attachment; filename=\"trail.");
+            }
+            assertThat(page.request()
+                            .get(at(plan + "/changes/changes.csv?from=2020-01-01&to="))
+                            .text())
+                    .startsWith("\uFEFFchange,kind,about");
+        }
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "ANALYST");
+            assertThat(page.locator("nav.sections a[href*='/trail']").count()).isZero();
+            assertThat(Objects.requireNonNull(page.navigate(at("/municipalities/" + KANAZAWA + "/trail")))
+                            .status())
+                    .isEqualTo(403);
+            page.navigate(at("/municipalities/" + KANAZAWA));
+            String plan = page.locator(".card h2 a").first().getAttribute("href");
+            page.navigate(at(plan + "/changes?from=2020-01-01&to="));
+            assertThat(page.locator("section.card").count()).isPositive();
+            assertThat(page.locator("a[href*='/records/']").count()).isZero();
         }
     }
 
