@@ -10,6 +10,10 @@
     return element;
   };
 
+  // Random, also on a page that did not come over TLS.
+  const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
   // A decimal goes into the JSON digit by digit: as a number of this language it would be rounded.
   const MARK = '\u0001';
   const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -36,7 +40,7 @@
   }
 
   // The fields of a form or of an item of a list, without those of lists inside it.
-  const fieldsOf = (part) => [...part.querySelectorAll('[name]')]
+  const fieldsOf = (part) => [...part.querySelectorAll('[name]:not([data-choice])')]
     .filter((field) => !field.disabled && field.closest('[data-item], form') === part);
 
   function bodyOf(part) {
@@ -113,49 +117,71 @@
     summary.focus();
   }
 
-  const printed = (value) => value === undefined || value === null ? ''
-    : Array.isArray(value) ? value.map(printed).join('\n')
-    : typeof value === 'object' ? Object.values(value).filter((part) => part !== null).map(printed).join(' ') : String(value);
+  // A value for people, in the words of the form; without the mark that a decimal carries into the JSON.
+  function printed(value, words = new Map()) {
+    if (value === undefined || value === null || value === false) return '';
+    if (Array.isArray(value)) return value.map((part) => printed(part, words)).join('\n');
+    if (typeof value === 'object') return Object.values(value).map((part) => printed(part, words)).filter((part) => part).join(' ');
+    return words.get(value) ?? String(value).replaceAll(MARK, '');
+  }
 
   // Somebody else has changed the record: both versions side by side, and for each field the choice.
   async function compare(form) {
     const answer = await fetch(form.dataset.record, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return failed(form, word('failed'));
-    const present = await answer.json();
+    // Decimals stay as they are written: as numbers of this language they would be rounded.
+    const present = JSON.parse((await answer.text()).replace(/("value"\s*:\s*)(-?\d+(?:\.\d+)?)/g, '$1"$2"'));
+    const options = [form, ...[...form.querySelectorAll('template')].map((template) => template.content)]
+      .flatMap((part) => [...part.querySelectorAll('option')]);
+    const words = new Map(options.map((option) => [option.value, option.textContent]));
     form.dataset.ifMatch = answer.headers.get('ETag') ?? form.dataset.ifMatch;
     const mine = bodyOf(form);
-    const rows = fieldsOf(form).filter((field) => field.name in present && !field.closest('[data-list]'))
-      .filter((field) => printed(mine[field.name]) !== printed(present[field.name]));
+    const parts = [...fieldsOf(form).filter((field) => field.type !== 'hidden').map((field) => ({
+      name: field.name,
+      label: form.querySelector(`label[for="${field.id}"]`)?.textContent,
+      set: (value) => { if (field.type === 'checkbox') field.checked = value === true; else field.value = printed(value); },
+    })), ...[...form.querySelectorAll('[data-list]')].map((list) => ({
+      name: list.dataset.list,
+      label: list.closest('fieldset')?.querySelector('legend')?.textContent,
+      set: (value) => setItems(list, value ?? []),
+    }))].filter(({ name }) => name in present && printed(mine[name]) !== printed(present[name]));
     const table = make('table');
     const head = table.createTHead().insertRow();
     ['field', 'mine', 'theirs'].forEach((name) => head.append(make('th', word(name), { scope: 'col' })));
-    rows.forEach((field) => {
-      const row = table.createTBody().insertRow();
-      const label = form.querySelector(`label[for="${field.id}"]`)?.textContent ?? field.name;
-      row.append(make('th', label, { scope: 'row' }));
-      [['mine', mine[field.name]], ['theirs', present[field.name]]].forEach(([whose, value]) => {
-        const cell = row.insertCell();
+    const body = table.createTBody();
+    parts.forEach(({ name, label, set }) => {
+      const row = body.insertRow();
+      row.append(make('th', label ?? name, { scope: 'row' }));
+      [['mine', mine[name]], ['theirs', present[name]]].forEach(([whose, value]) => {
         const choice = make('label', '', { class: 'check' });
-        const radio = make('input', '', { type: 'radio', name: `which-${field.name}`, 'data-choice': whose });
+        const radio = make('input', '', { type: 'radio', name: `which-${name}`, 'data-choice': whose });
         radio.checked = whose === 'mine';
-        const kept = printed(mine[field.name]);
-        radio.addEventListener('change', () => { field.value = whose === 'mine' ? kept : printed(value); });
-        choice.append(radio, make('span', printed(value) || '–', { class: 'text' }));
-        cell.append(choice);
+        radio.addEventListener('change', () => set(value));
+        choice.append(radio, make('span', printed(value, words) || '–', { class: 'text' }));
+        row.insertCell().append(choice);
       });
     });
     const summary = form.querySelector('[data-summary]');
-    summary.replaceChildren(make('p', word('changed')), ...(rows.length ? [table] : []));
+    summary.replaceChildren(make('p', word('changed')), ...(parts.length ? [table] : []));
     summary.tabIndex = -1;
     summary.focus();
   }
 
   const draftKey = (form) => `daicho-draft ${meta('assignment')} ${form.dataset.draft}`;
 
+  // What a person enters, in the order of the page.
+  const entered = (form) => [...form.querySelectorAll('[name]:not([data-choice])')].filter((field) => field.type !== 'hidden');
+  const isTicked = (field) => field.type === 'checkbox' || field.type === 'radio';
+
   function keepDraft(form) {
+    const lists = [...form.querySelectorAll('[data-list]')];
     try {
-      localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), fields: [...form.querySelectorAll('[name]')]
-        .filter((field) => field.type !== 'hidden').map((field) => field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value) }));
+      localStorage.setItem(draftKey(form), JSON.stringify({
+        // A draft of a correction is one of the version that was seen.
+        ifMatch: form.dataset.ifMatch,
+        items: lists.map((list) => list.querySelectorAll(':scope > [data-item]').length),
+        fields: entered(form).map((field) => isTicked(field) ? field.checked : field.value),
+      }));
       const status = form.querySelector('[data-draft-status]');
       if (status) status.textContent = word('draft_kept');
     } catch { /* Without storage there are no drafts, and the form works. */ }
@@ -167,18 +193,15 @@
     let kept;
     try { kept = JSON.parse(localStorage.getItem(draftKey(form))); } catch { return; }
     if (!kept) return;
-    const count = () => [...form.querySelectorAll('[name]')].filter((field) => field.type !== 'hidden');
-    for (let more = 0; count().length < kept.fields.length && more < 100; more++) {
-      const add = form.querySelector('[data-add]');
-      if (!add) break;
-      addItem(form, add);
-    }
-    const fields = count();
-    if (fields.length !== kept.fields.length) return forget(form);
+    form.querySelectorAll('[data-list]').forEach((list, i) => setItems(list, Array(kept.items[i]).fill({})));
+    const fields = entered(form);
+    // The form has other fields since: what was entered cannot be put back, and stays kept.
+    if (fields.length !== kept.fields.length) return;
     fields.forEach((field, i) => {
-      if (field.type === 'checkbox' || field.type === 'radio') field.checked = kept.fields[i];
+      if (isTicked(field)) field.checked = kept.fields[i];
       else field.value = kept.fields[i];
     });
+    if (kept.ifMatch) form.dataset.ifMatch = kept.ifMatch;
     const notice = make('p', word('draft_restored') + ' ', { class: 'note', role: 'status' });
     const discard = make('button', word('draft_discard'), { type: 'button' });
     discard.addEventListener('click', () => { forget(form); location.reload(); });
@@ -186,8 +209,19 @@
     form.prepend(notice);
   }
 
-  function addItem(form, button) {
-    const list = form.querySelector(`[data-list="${button.dataset.add}"]`);
+  // Gives a list these items instead of those that it has.
+  function setItems(list, values) {
+    if (!list.querySelector(':scope > template')) return;
+    list.querySelectorAll(':scope > [data-item]').forEach((item) => item.remove());
+    values.forEach((value) => {
+      const item = addItem(list);
+      item.querySelectorAll('[name]').forEach((field) => {
+        if (value[field.name] !== undefined && value[field.name] !== null) field.value = value[field.name];
+      });
+    });
+  }
+
+  function addItem(list) {
     const item = list.querySelector(':scope > template').content.cloneNode(true);
     list.append(item);
     list.lastElementChild.querySelectorAll('[data-script]').forEach((part) => { part.hidden = false; });
@@ -197,7 +231,7 @@
   async function send(form, button, saved) {
     clear(form);
     // The same key until the answer is known: a second click, or a second try without a network, has one effect.
-    form.dataset.key ||= crypto.randomUUID();
+    form.dataset.key ||= newKey();
     const headers = {
       Accept: 'application/json',
       'Content-Type': 'application/json',
@@ -270,7 +304,7 @@
     form.addEventListener('click', (event) => {
       const add = event.target.closest('[data-add]');
       const remove = event.target.closest('[data-remove]');
-      if (add) addItem(form, add).querySelector('input, textarea')?.focus();
+      if (add) addItem(form.querySelector(`[data-list="${add.dataset.add}"]`)).querySelector('input, textarea')?.focus();
       if (event.target.closest('[data-choose-all]')) {
         form.querySelectorAll('[data-choose]').forEach((choice) => { choice.checked = true; });
       }
@@ -293,6 +327,9 @@
       form.setAttribute('aria-busy', 'true');
       try {
         await send(form, event.submitter);
+      } catch (fault) {
+        failed(form, word('failed'));
+        throw fault;
       } finally {
         delete form.dataset.busy;
         form.removeAttribute('aria-busy');

@@ -254,18 +254,23 @@ class PagesInBrowserTest {
             mine.waitForURL("**/correction");
             Page theirs = enter(other, "SECRETARIAT");
             theirs.navigate(mine.url());
+            figure(theirs, "2.5000000001");
             correct(theirs, "相手の文");
             theirs.waitForURL("**/measures/*");
+            figure(mine, "3");
             correct(mine, "自分の文");
+            assertThat(mine.locator("[data-summary] table")).containsText("2.5000000001");
             assertThat(mine.locator("[data-summary] table")).containsText("相手の文");
             assertThat(mine.locator("[data-summary] table")).containsText("自分の文");
             mine.locator("[data-choice=theirs]").first().check();
             assertThat(mine.locator("#text")).hasValue("相手の文");
             mine.locator("[data-choice=mine]").first().check();
             assertThat(mine.locator("#text")).hasValue("自分の文");
+            mine.locator("[data-choice=theirs]").last().check();
             mine.locator("button[type=submit].main").click();
             mine.waitForURL("**/measures/*");
             assertThat(mine.locator("main")).containsText("自分の文");
+            assertThat(mine.locator("main")).containsText("2.5000000001");
         }
     }
 
@@ -346,6 +351,12 @@ class PagesInBrowserTest {
             assertThat(page.locator("section.card").count()).isPositive();
             assertThat(page.locator("a[href*='/records/']").count()).isZero();
         }
+    }
+
+    private static void figure(Page page, String value) {
+        page.locator("[data-add=figures]").click();
+        page.locator("[data-item] [name=label]").fill("回数");
+        page.locator("[data-item] [name=value]").fill(value);
     }
 
     private static void correct(Page page, String text) {

@@ -6,6 +6,8 @@ import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -67,5 +70,34 @@ class DemoAccountsTest {
                     .isEqualTo(200);
             assertThat(visitor.get("/api/v1/municipalities/172014").status()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void lets_a_browser_on_the_machine_look_around_and_no_other() throws IOException {
+        Visitor here = new Visitor(port);
+        assertThat(here.get("/").text()).contains("value=\"AUDITOR\"", "/sign-in/demo");
+        Visitor proxied = new Visitor(port);
+        for (String header : List.of("X-Forwarded-For", "Forwarded", "Via")) {
+            Visitor.Page first = proxied.get("/", header, "for=203.0.113.9");
+            assertThat(first.text()).contains("一関市").doesNotContain("/sign-in/demo");
+            assertThat(lookAround(proxied, "032093", "AUDITOR", header, "for=203.0.113.9")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(proxied.get("/api/v1/municipalities/032093").status()).isEqualTo(401);
+        // Nobody but the demo accounts, in cities that there are.
+        assertThat(lookAround(here, "032093", "SYSTEM").status()).isEqualTo(403);
+        assertThat(lookAround(here, "011002", "AUDITOR").status()).isEqualTo(403);
+        assertThat(lookAround(here, "032093", "AUDITOR").leads()).isEqualTo("302 /municipalities/032093");
+        assertThat(here.get("/api/v1/municipalities/032093").status()).isEqualTo(200);
+        Files.delete(data.resolve("demo-accounts.txt"));
+        assertThat(new Visitor(port).get("/").text()).doesNotContain("/sign-in/demo");
+    }
+
+    private static Visitor.Page lookAround(Visitor visitor, String municipality, String role, String... headers) {
+        String token = visitor.token(visitor.get("/sign-in"));
+        String form = "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&municipality=" + municipality
+                + "&role=" + role;
+        return visitor.call("POST", "/sign-in/demo", MediaType.APPLICATION_FORM_URLENCODED_VALUE, form, headers);
     }
 }

@@ -3,6 +3,8 @@ package daicho.query.page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -88,12 +90,27 @@ public record Frame(
         return path + query;
     }
 
-    /** A position is a number, and a moment is none. */
+    /** Whether the past that is shown is that of a position, and not of a moment. */
+    public boolean isPosition() {
+        return asOf != null && asOf.chars().allMatch(Character::isDigit);
+    }
+
+    /** The moment shown, as people write it; none = the present. */
+    public @Nullable String moment() {
+        if (asOf == null || isPosition()) {
+            return asOf;
+        }
+        PageTimes times = new PageTimes(locale);
+        return asOf.length() == "2000-01-01".length()
+                ? times.day(LocalDate.parse(asOf))
+                : times.at(OffsetDateTime.parse(asOf.replace(' ', '+')).toInstant());
+    }
+
     private String with(String page) {
         if (asOf == null) {
             return page;
         }
-        String name = asOf.chars().allMatch(Character::isDigit) ? "position" : "asOf";
+        String name = isPosition() ? "position" : "asOf";
         return page + (page.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(asOf, StandardCharsets.UTF_8);
     }
 }
