@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,10 +35,12 @@ class AuditPages {
 
     private final Reads reads;
     private final AuditQueries queries;
+    private final MessageSource messages;
 
-    AuditPages(Reads reads, AuditQueries queries) {
+    AuditPages(Reads reads, AuditQueries queries, MessageSource messages) {
         this.reads = reads;
         this.queries = queries;
+        this.messages = messages;
     }
 
     @Needs(Action.READ_TRAIL)
@@ -64,7 +67,7 @@ class AuditPages {
         model.addAttribute(
                 "kinds", Kinds.all().stream().map(Kind::name).sorted().toList());
         model.addAttribute("departments", departments(asked));
-        model.addAttribute("shown", new Shown());
+        model.addAttribute("shown", new Shown(messages, asked.locale()));
         return "audit/trail";
     }
 
@@ -111,7 +114,7 @@ class AuditPages {
         model.addAttribute("entries", entries.reversed());
         model.addAttribute("whole", entries.size() < LIFE);
         model.addAttribute("record", record);
-        model.addAttribute("shown", new Shown());
+        model.addAttribute("shown", new Shown(messages, asked.locale()));
         return "audit/life";
     }
 

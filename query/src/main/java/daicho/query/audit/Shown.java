@@ -3,13 +3,28 @@ package daicho.query.audit;
 import daicho.query.Table;
 import daicho.query.audit.Trail.Sealed;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /** Values of fields as people read them. Templates can only call public methods. */
 public final class Shown {
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z]+(?:_[A-Z]+)*");
+
+    private final MessageSource messages;
+    private final Locale locale;
+
+    /** For the pages of a language. */
+    public Shown(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+    }
+
     /** The value as a cell of a table; a list has a line for each value. */
     public static Object cell(@Nullable Object value) {
         return switch (value) {
@@ -21,9 +36,23 @@ public final class Shown {
         };
     }
 
-    /** The value as a text. */
+    /** The value on a page: constants and truths in the words of the reader. */
     public String text(@Nullable Object value) {
-        return Table.plain(cell(value));
+        return switch (value) {
+            case Collection<?> all -> all.stream().map(this::text).collect(Collectors.joining("\n"));
+            case Map<?, ?> all -> all.values().stream()
+                    .map(this::text)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("\n"));
+            case Boolean truth -> word(truth.toString());
+            case String text when CONSTANT.matcher(text).matches() -> word(text);
+            case null, default -> Table.plain(cell(value));
+        };
+    }
+
+    /** What somebody wrote in capitals is no constant, and stays as it is. */
+    private String word(String constant) {
+        return Objects.requireNonNull(messages.getMessage("audit.value." + constant, null, constant, locale));
     }
 
     private static String lines(Collection<?> all) {

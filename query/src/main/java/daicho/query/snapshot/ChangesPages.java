@@ -10,6 +10,7 @@ import daicho.query.plan.PlanQueries;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ChangesPages {
     private final ComparedTimes changes;
     private final Reads reads;
+    private final MessageSource messages;
 
-    ChangesPages(ComparedTimes changes, Reads reads) {
+    ChangesPages(ComparedTimes changes, Reads reads, MessageSource messages) {
         this.changes = changes;
         this.reads = reads;
+        this.messages = messages;
     }
 
     @Needs(Action.READ_RECORDS)
@@ -49,7 +52,7 @@ class ChangesPages {
         }
         model.addAttribute("from", from);
         model.addAttribute("to", to);
-        model.addAttribute("shown", new Shown());
+        model.addAttribute("shown", new Shown(messages, asked.locale()));
         return "snapshot/changes";
     }
 
