@@ -144,7 +144,7 @@
       name: list.dataset.list,
       label: list.closest('fieldset')?.querySelector('legend')?.textContent,
       set: (value) => setItems(list, value ?? []),
-    }))].filter(({ name }) => name in present && printed(mine[name]) !== printed(present[name]));
+    }))].filter(({ name }) => !['reason', 'decisionNumber'].includes(name) && printed(mine[name]) !== printed(present[name]));
     const table = make('table');
     const head = table.createTHead().insertRow();
     ['field', 'mine', 'theirs'].forEach((name) => head.append(make('th', word(name), { scope: 'col' })));
@@ -156,7 +156,11 @@
         const choice = make('label', '', { class: 'check' });
         const radio = make('input', '', { type: 'radio', name: `which-${name}`, 'data-choice': whose });
         radio.checked = whose === 'mine';
-        radio.addEventListener('change', () => set(value));
+        radio.addEventListener('change', () => {
+          set(value);
+          delete form.dataset.key;
+          if (form.dataset.draft) keepDraft(form);
+        });
         choice.append(radio, make('span', printed(value, words) || '–', { class: 'text' }));
         row.insertCell().append(choice);
       });
@@ -193,10 +197,14 @@
     let kept;
     try { kept = JSON.parse(localStorage.getItem(draftKey(form))); } catch { return; }
     if (!kept) return;
-    form.querySelectorAll('[data-list]').forEach((list, i) => setItems(list, Array(kept.items[i]).fill({})));
-    const fields = entered(form);
+    const lists = [...form.querySelectorAll('[data-list]')];
+    const perItem = (list) => list.querySelector(':scope > template')?.content.querySelectorAll('[name]').length ?? 0;
+    const present = (list) => list.querySelectorAll(':scope > [data-item]').length;
+    const expected = lists.reduce((sum, list, i) => sum + (kept.items[i] - present(list)) * perItem(list), entered(form).length);
     // The form has other fields since: what was entered cannot be put back, and stays kept.
-    if (fields.length !== kept.fields.length) return;
+    if (lists.length !== kept.items.length || expected !== kept.fields.length) return;
+    lists.forEach((list, i) => setItems(list, Array(kept.items[i]).fill({})));
+    const fields = entered(form);
     fields.forEach((field, i) => {
       if (isTicked(field)) field.checked = kept.fields[i];
       else field.value = kept.fields[i];
@@ -207,6 +215,8 @@
     discard.addEventListener('click', () => { forget(form); location.reload(); });
     notice.append(discard);
     form.prepend(notice);
+    const folded = form.closest('details');
+    if (folded) folded.open = true;
   }
 
   // Gives a list these items instead of those that it has.
@@ -230,14 +240,11 @@
 
   async function send(form, button, saved) {
     clear(form);
-    // The same key until the answer is known: a second click, or a second try without a network, has one effect.
-    form.dataset.key ||= newKey();
     const headers = {
       Accept: 'application/json',
       'Content-Type': 'application/json',
       'X-CSRF-TOKEN': meta('csrf-token') ?? '',
       'Daicho-Assignment': meta('assignment') ?? '',
-      'Idempotency-Key': form.dataset.key,
     };
     if (form.dataset.ifMatch) headers['If-Match'] = form.dataset.ifMatch;
     let body = { ...bodyOf(form), ...JSON.parse(button?.dataset.body ?? '{}') };
@@ -247,13 +254,21 @@
       if (!items) return failed(form, word('nothing_chosen'));
       body = { [form.dataset.batch]: items.map((item) => ({ ...item, ...each })) };
     }
+    // The same key for the same body until the answer is known: a second try without a network has one effect.
+    const target = button?.dataset.write ?? form.dataset.write;
+    if (!form.dataset.key || form.dataset.keyOf !== target + json(body)) form.dataset.key = newKey();
+    form.dataset.keyOf = target + json(body);
+    headers['Idempotency-Key'] = form.dataset.key;
     let answer;
     try {
-      answer = await fetch(button?.dataset.write ?? form.dataset.write, { method: 'POST', headers, body: json(body) });
+      answer = await fetch(target, { method: 'POST', headers, body: json(body) });
     } catch {
       if (!saved) return failed(form, word('no_network'));
       saved.textContent = word('waiting');
-      addEventListener('online', () => save(form), { once: true });
+      if (!form.dataset.waits) {
+        form.dataset.waits = 'true';
+        addEventListener('online', () => { delete form.dataset.waits; save(form); }, { once: true });
+      }
       return undefined;
     }
     if (answer.status === 412 && form.dataset.record) {
@@ -318,8 +333,6 @@
       form.addEventListener('input', () => keepDraft(form));
     }
     if ('autosave' in form.dataset) form.addEventListener('change', () => save(form));
-    // What is sent next is another request than the one before.
-    form.addEventListener('input', () => { delete form.dataset.key; });
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       if (form.dataset.busy) return;

@@ -1,5 +1,6 @@
 package daicho.infra.edge;
 
+import daicho.infra.signin.SignInConfiguration;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,6 +58,9 @@ final class ProxyValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (isTrusted(request.getRemoteAddr())) {
             believe(request);
+        }
+        if (TOLD.stream().anyMatch(header -> request.getHeader(header) != null)) {
+            request.setAttribute(SignInConfiguration.PASSED_ON, true);
         }
         TOLD.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
         getNext().invoke(request, response);

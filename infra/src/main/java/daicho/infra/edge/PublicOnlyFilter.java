@@ -45,7 +45,8 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
             new Open(SENDING, PUBLIC + "comments"),
             new Open(READING, FORM + "(?:/thanks)?"),
             new Open(SENDING, FORM),
-            new Open(READING, "/|/public/municipalities/[0-9]{6}(?:/publications/" + ID + "(?:/.*)?)?"),
+            new Open(
+                    READING, "/|/public/municipalities/[0-9]{6}(?:/publications/" + ID + "(?:/measures/" + ID + ")?)?"),
             new Open(
                     READING,
                     "/assets/(?:(?:daicho|fonts)\\.css|daicho\\.js|icon\\.svg|fonts/biz-udpgothic-[0-9]+\\.woff2)"),

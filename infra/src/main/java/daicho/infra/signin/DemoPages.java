@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,9 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @ConditionalOnWebApplication
 class DemoPages implements TryOut {
-    private static final List<String> OF_PROXIES =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
-
     private final DemoAccounts demo;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -72,7 +70,8 @@ class DemoPages implements TryOut {
 
     private boolean isFromHere(HttpServletRequest request) {
         return demo.present()
-                && OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null)
+                && request.getAttribute(SignInConfiguration.PASSED_ON) == null
+                && request.getHeader(HttpHeaders.VIA) == null
                 && isLoopback(request.getRemoteAddr())
                 // Another site could lead a browser here under a name of its own.
                 && isLoopback(request.getServerName());

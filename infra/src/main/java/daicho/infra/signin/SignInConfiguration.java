@@ -26,6 +26,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 public class SignInConfiguration {
     public static final String SIGN_IN = "/sign-in";
     public static final String ACCOUNT = "/account";
+    /** Attribute of a request: that headers say it was passed on, whether or not they are believed. */
+    public static final String PASSED_ON = "daicho.passed-on";
 
     private static final String[] PAGES = {
         "/", SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere"

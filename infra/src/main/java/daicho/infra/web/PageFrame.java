@@ -58,7 +58,7 @@ final class PageFrame implements HandlerInterceptor {
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                                 && variables.get("code") instanceof String code
                         ? code
-                        : null;
+                        : identity == null ? null : identity.actor().municipality();
         page.addObject(
                 "frame",
                 new Frame(
@@ -107,7 +107,9 @@ final class PageFrame implements HandlerInterceptor {
         String asOf = request.getParameter(AskedArgument.AS_OF);
         String position = request.getParameter(AskedArgument.POSITION);
         String moment = asOf == null || asOf.isEmpty() ? position : asOf;
-        return moment == null || moment.isEmpty() || PublicPaths.isPage(request) ? null : moment;
+        // Only there a controller has read it, or refused it.
+        boolean isOfRecords = request.getRequestURI().startsWith("/municipalities/");
+        return moment == null || moment.isEmpty() || !isOfRecords ? null : moment;
     }
 
     /** As it was sent, also where another controller shows the page again. */

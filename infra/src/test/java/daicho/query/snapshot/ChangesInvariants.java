@@ -8,6 +8,7 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.plan.PlanView;
+import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import java.sql.Connection;
@@ -297,7 +298,7 @@ public final class ChangesInvariants {
     }
 
     private static Asked asked(Role role, String municipality, AsOf time) {
-        Actor actor = new Actor(new UUID(0, role.ordinal()), "主査", role, municipality, Set.of());
+        Actor actor = new Actor(Ids.named(role.name()), "主査", role, municipality, Set.of());
         return new Asked(actor, municipality, time, null, Locale.JAPANESE);
     }
 }

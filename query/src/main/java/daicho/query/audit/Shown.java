@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,25 @@ import org.springframework.context.MessageSource;
 /** Values of fields as people read them. Templates can only call public methods. */
 public final class Shown {
     private static final Pattern CONSTANT = Pattern.compile("[A-Z]+(?:_[A-Z]+)*");
+
+    /** Fields whose values are constants. */
+    private static final Set<String> CONSTANTS = Set.of(
+            "accumulation",
+            "audience",
+            "better",
+            "channel",
+            "convener",
+            "kind",
+            "notMeasured",
+            "of",
+            "office",
+            "review",
+            "role",
+            "stage",
+            "status",
+            "target",
+            "term",
+            "type");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -36,21 +56,28 @@ public final class Shown {
         };
     }
 
-    /** The value on a page: constants and truths in the words of the reader. */
-    public String text(@Nullable Object value) {
+    /**
+     * The value of a field on a page: constants and truths in the words of the reader.
+     *
+     * @param field its name; what somebody wrote in capitals into another field is no constant
+     */
+    public String text(String field, @Nullable Object value) {
         return switch (value) {
-            case Collection<?> all -> all.stream().map(this::text).collect(Collectors.joining("\n"));
-            case Map<?, ?> all -> all.values().stream()
-                    .map(this::text)
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining("\n"));
+            case Collection<?> all ->
+                all.stream().map(each -> text(field, each)).collect(Collectors.joining("\n"));
+            case Map<?, ?> all ->
+                all.entrySet().stream()
+                        .map(each -> text(String.valueOf(each.getKey()), each.getValue()))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n"));
             case Boolean truth -> word(truth.toString());
-            case String text when CONSTANT.matcher(text).matches() -> word(text);
+            case String text
+            when CONSTANTS.contains(field.substring(field.lastIndexOf('.') + 1))
+                    && CONSTANT.matcher(text).matches() -> word(text);
             case null, default -> Table.plain(cell(value));
         };
     }
 
-    /** What somebody wrote in capitals is no constant, and stays as it is. */
     private String word(String constant) {
         return Objects.requireNonNull(messages.getMessage("audit.value." + constant, null, constant, locale));
     }

@@ -1,4 +1,4 @@
-/** What the pages of all features share: the frame around each, the way it writes days and years, and plots. */
+/** What the pages of all features share: the frame around each, and the way it writes days and years. */
 @NullMarked
 package daicho.query.page;
 

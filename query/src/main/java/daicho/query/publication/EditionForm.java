@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an edition's bytes, as {@link Evaluation} prints them. Only for the description of the API; it is
- * never instantiated. Decimals are texts there, so that no reader rounds them.
+ * The content of an edition's bytes, as {@link Evaluation} prints them. For the description of the API, and for the
+ * pages that show it. Decimals are texts there, so that no reader rounds them.
  */
 @Schema(name = "EditionDocument")
 record EditionForm(

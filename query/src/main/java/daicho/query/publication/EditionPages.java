@@ -14,8 +14,11 @@ import daicho.shared.plan.FiscalYear;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,8 +31,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Published evaluations for everybody: which there are, each at a glance, each measure in full, and what an edition
- * changed. They show the bytes of an edition and nothing else of the records.
+ * Published evaluations for everybody: which there are, each at a glance, and each measure in full. They show the bytes
+ * of an edition, and beside them the opinions of members, which may be answered or erased later.
  */
 @Controller
 @RequestMapping("/public/municipalities/{code}")
@@ -111,14 +114,24 @@ class EditionPages {
         model.addAttribute("edition", shown.edition());
         model.addAttribute("form", form);
         model.addAttribute("place", place);
-        model.addAttribute(
-                "opinions",
-                opinions.of(asked(code, locale), Evaluation.scored(queries.tree(shown.view()))).stream()
-                        .flatMap(round -> round.measures().stream())
-                        .filter(one -> one.measure().equals(measure))
-                        .flatMap(one -> one.opinions().stream())
-                        .toList());
+        model.addAttribute("opinions", opinions(code, locale, measure, Evaluation.scored(queries.tree(shown.view()))));
         return "publication/measure";
+    }
+
+    /** Of the rounds whose averages the edition shows; a round that was annulled since has none. */
+    private List<OpenOpinions.Said> opinions(String code, Locale locale, UUID measure, Map<UUID, Set<UUID>> scored) {
+        return scored.entrySet().stream()
+                .filter(round -> round.getValue().contains(measure))
+                .flatMap(round -> {
+                    try {
+                        return opinions.of(asked(code, locale), Map.of(round.getKey(), Set.of(measure))).stream();
+                    } catch (Refusal annulled) {
+                        return Stream.empty();
+                    }
+                })
+                .flatMap(round -> round.measures().stream())
+                .flatMap(one -> one.opinions().stream())
+                .toList();
     }
 
     private Shown shown(String code, UUID publication, Locale locale) {

@@ -16,11 +16,17 @@ import daicho.shared.access.Needs;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +53,7 @@ class MeasurePages {
      * @param content as it reads now
      * @param relisted 再掲
      * @param years with at least one record, the latest first
+     * @param corrections of results that were corrected, by id
      * @param reportable years that have begun and of which there is no result yet
      */
     record Line(
@@ -54,6 +61,7 @@ class MeasurePages {
             InitiativeContent content,
             boolean relisted,
             List<MeasureHistory.OfYear> years,
+            Map<UUID, Corrections> corrections,
             List<Integer> reportable) {
         static Line of(MeasureHistory.OfInitiative history, PlanView plan, LocalDate today) {
             Initiative initiative = history.wordings().getLast().state();
@@ -66,6 +74,10 @@ class MeasurePages {
                     initiative.content(),
                     history.relisted(),
                     history.years().reversed(),
+                    history.years().stream()
+                            .flatMap(year -> year.results().stream())
+                            .flatMap(said -> Corrections.of(said).stream())
+                            .collect(Collectors.toMap(Corrections::result, Function.identity())),
                     history.relisted()
                             ? List.of()
                             : plan.years().each().stream()
@@ -74,6 +86,36 @@ class MeasurePages {
                                             && !reported.contains(year.startYear()))
                                     .map(FiscalYear::startYear)
                                     .toList());
+        }
+    }
+
+    /**
+     * How a result was corrected; a confirmation or return is none.
+     *
+     * @param result its id
+     * @param times how often
+     * @param last when last
+     * @param reason why last
+     */
+    record Corrections(
+            UUID result, int times, Instant last, @Nullable String reason) {
+        static Optional<Corrections> of(MeasureHistory.Said<YearResultView> said) {
+            Corrections corrections = null;
+            MeasureHistory.Kept<YearResultView> before = null;
+            for (MeasureHistory.Kept<YearResultView> version : Stream.concat(
+                            said.earlier().stream(), Stream.of(said.present()))
+                    .toList()) {
+                YearResultView state = version.state();
+                if (before != null && !before.state().content().equals(state.content())) {
+                    corrections = new Corrections(
+                            state.id(),
+                            corrections == null ? 1 : corrections.times() + 1,
+                            version.recordedAt(),
+                            state.correctionReason());
+                }
+                before = version;
+            }
+            return Optional.ofNullable(corrections);
         }
     }
 

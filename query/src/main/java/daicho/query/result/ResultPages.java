@@ -111,7 +111,8 @@ class ResultPages {
                 line.no(),
                 year,
                 PlanQueries.years(past, plan).stream()
-                        .anyMatch(one -> one.fiscalYear() == year.startYear() && one.closed()),
+                        .anyMatch(one ->
+                                one.fiscalYear() == year.startYear() && one.closed() && !one.isPartlyOpen(past.day())),
                 past.rows(
                         YearPlanView.VIEW,
                         "initiative = :initiative and first_fiscal_year <= :year and last_fiscal_year >= :year",

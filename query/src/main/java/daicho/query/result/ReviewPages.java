@@ -56,8 +56,9 @@ class ReviewPages {
         model.addAttribute(
                 "closed",
                 board.years().stream()
-                        .anyMatch(one ->
-                                one.closed() && one.fiscalYear() == board.year().startYear()));
+                        .anyMatch(one -> one.closed()
+                                && one.fiscalYear() == board.year().startYear()
+                                && !one.isPartlyOpen(board.departments().day())));
         model.addAttribute("years", board.years());
         model.addAttribute("results", board.results());
         model.addAttribute("measures", board.measures());

@@ -72,9 +72,6 @@ class ScoringPages {
         RoundOverview overview = RoundOverview.of(records);
         RoundSheets sheets = records.visibility().seesHandIns() ? RoundSheets.of(records, queries) : null;
         personal.shown(averages.persons());
-        if (sheets != null) {
-            personal.shown(sheets.persons());
-        }
         RoundSheets.OfSeat own = sheets == null
                 ? null
                 : sheets.sheets().stream()
@@ -83,7 +80,7 @@ class ScoringPages {
                         .orElse(null);
         model.addAttribute("round", overview);
         model.addAttribute("averages", averages);
-        model.addAttribute("sheets", sheets == null ? List.of() : sheets.sheets());
+        model.addAttribute("open", overview.state() == RoundState.OPEN || overview.state() == RoundState.REOPENED);
         model.addAttribute("plan", plan(asked, overview.plan()));
         model.addAttribute("handedIn", own != null && own.handedIn());
         model.addAttribute(

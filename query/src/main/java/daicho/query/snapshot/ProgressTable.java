@@ -209,8 +209,8 @@ record ProgressTable(
                 List<Cell> cells =
                         years.stream().map(year -> cell(initiative, year)).toList();
                 if (!initiative.relisted()) {
-                    cells.forEach(cell -> cell.marks()
-                            .forEach(mark -> counts.computeIfAbsent(cell.year(), any -> new HashMap<>())
+                    years.forEach(year -> marks(initiative, year)
+                            .forEach(mark -> counts.computeIfAbsent(year, any -> new HashMap<>())
                                     .merge(mark, 1, Integer::sum)));
                 }
                 if (isWanted(measure, initiative, cells)) {
@@ -254,12 +254,15 @@ record ProgressTable(
             return new Cell(
                     year,
                     initiative.runsIn(new FiscalYear(year), records.plan().years()),
-                    ratings.getOrDefault(key, List.of()).stream()
-                            .map(rating -> rating.content().mark())
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList(),
+                    marks(initiative, year).stream().distinct().toList(),
                     state(results.getOrDefault(key, List.of())));
+        }
+
+        /** Each department of a joint line may have given one. */
+        private List<String> marks(Initiative initiative, int year) {
+            return ratings.getOrDefault(List.of(initiative.id(), year), List.of()).stream()
+                    .flatMap(rating -> Stream.ofNullable(rating.content().mark()))
+                    .toList();
         }
 
         private static Cell.State state(List<YearResultView> of) {
