@@ -207,7 +207,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         JsonNode trail = trail();
         assertThat(trail.at("/0/words").asString()).contains("会長");
         assertThat(trail.at("/0/reason").asString()).isEqualTo("誤記");
-        assertThat(trail.at("/1/words").asString()).contains("会長").contains("2025-03-31");
+        assertThat(trail.at("/1/words").asString()).contains("会長").contains("2025年3月31日");
         assertThat(city.as(Role.AUDITOR)
                         .get("/audit?subject=" + committee.substring("/committees/".length()), "Accept-Language", "en")
                         .json()
@@ -425,7 +425,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 .json()
                 .path("items");
         assertThat(entries.at("/0/type").asString()).isEqualTo("committee.CommitteeRuleAmended");
-        assertThat(entries.at("/0/words").asString()).contains("推進協議会").contains("2025-04-01");
+        assertThat(entries.at("/0/words").asString()).contains("推進協議会").contains("2025年4月1日");
         assertThat(entries.at("/0/reason").asString()).isEqualTo("増員");
         assertThat(entries.at("/1/words").asString()).contains("推進会議");
         assertThat(entries).hasSize(22);
