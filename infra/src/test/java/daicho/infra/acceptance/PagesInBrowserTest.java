@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PagesInBrowserTest {
     private static final String KANAZAWA = "172014";
+    private static final String ICHINOSEKI = "032093";
 
     /** Two pages whose addresses differ in these alone are the same page with other records. */
     private static final Pattern RECORD = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|/[0-9]+(?=/|$)");
@@ -72,37 +73,38 @@ class PagesInBrowserTest {
         return "http://localhost:" + node.port + path;
     }
 
+    /** The packaged city in which somebody has the role; only one has a committee. */
+    private static String city(@Nullable String role) {
+        return "MEMBER".equals(role) ? ICHINOSEKI : KANAZAWA;
+    }
+
     /** Looks around as a role of the packaged city, as the first page offers; none = without an account. */
     private static Page enter(BrowserContext window, @Nullable String role) {
         Page page = window.newPage();
         page.navigate(at("/"));
         if (role != null) {
-            page.locator("form:has(input[value='" + KANAZAWA + "']) button[value='" + role + "']")
+            page.locator("form:has(input[value='" + city(role) + "']) button[value='" + role + "']")
                     .click();
-            page.waitForURL("**/municipalities/" + KANAZAWA);
+            page.waitForURL("**/municipalities/" + city(role));
         }
         return page;
     }
 
     @ParameterizedTest
     @CsvSource({
-        "     ,          ja, 1280, LIGHT",
-        "     ,          en,  390, DARK",
-        "STAFF,          ja, 1280, LIGHT",
-        "STAFF,          en,  390, DARK",
-        "SECRETARIAT,    ja,  390, DARK",
-        "SECRETARIAT,    en, 1280, LIGHT",
-        "AUDITOR,        ja, 1280, DARK",
-        "AUDITOR,        en,  390, LIGHT",
-        "ANALYST,        ja, 1280, LIGHT",
-        "OPERATOR,       en, 1280, DARK"
+        "           , ja, 1280, LIGHT",
+        "           , en,  390, DARK",
+        "STAFF      , en,  390, DARK",
+        "SECRETARIAT, ja, 1280, LIGHT",
+        "MEMBER     , ja,  390, LIGHT",
+        "AUDITOR    , en, 1280, DARK"
     })
     void shows_every_page_without_a_barrier(@Nullable String role, String language, int width, ColorScheme colours) {
         List<String> faults = new ArrayList<>();
         try (BrowserContext window = browser.window(language, width, colours, true)) {
             Page page = enter(window, role);
             List<String> complaints = Browser.complaints(page);
-            Map<String, String> pages = walk(page, role == null ? "/" : "/municipalities/" + KANAZAWA);
+            Map<String, String> pages = walk(page, role == null ? "/" : "/municipalities/" + city(role));
             pages.forEach((kind, path) -> {
                 Response response = page.navigate(at(path));
                 String name = role + " " + language + " " + width + " " + colours + " " + path;
@@ -112,6 +114,9 @@ class PagesInBrowserTest {
                 }
                 if (!language.equals(page.locator("html").getAttribute("lang"))) {
                     faults.add(name + ": is in another language");
+                }
+                if (page.title().startsWith("null") || page.content().contains("??")) {
+                    faults.add(name + ": says what nobody has written: " + page.title());
                 }
                 if (Browser.overhang(page) > 0) {
                     faults.add(name + ": sticks out by " + Browser.overhang(page));
