@@ -189,7 +189,7 @@ class WorkbooksTest extends AcceptanceTest {
                 "Accept-Language",
                 "en");
         assertThat(unknown.problem()).isEqualTo("422 intake.worksheet_unknown");
-        assertThat(unknown.text()).contains("The worksheets of this file: 一覧, 控え");
+        assertThat(unknown.text()).contains("Worksheets of this file: 一覧, 控え");
     }
 
     @ParameterizedTest
