@@ -215,7 +215,7 @@ class PagesInBrowserTest {
         try (BrowserContext window = browser.window("ja", 1280)) {
             Page page = enter(window, "SECRETARIAT");
             form(page, 0);
-            page.locator("button[type=submit]").click();
+            page.locator("button[type=submit].main").click();
             assertThat(page.locator("#text")).hasAttribute("aria-invalid", "true");
             assertThat(page.locator("[data-summary]")).isFocused();
             page.locator("#text").fill("研修を3回開いた。");
