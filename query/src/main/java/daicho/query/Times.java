@@ -49,13 +49,22 @@ public final class Times {
         }
         try {
             if (text.length() > "2000-01-01".length()) {
-                return bound(OffsetDateTime.parse(text).toInstant());
+                return known(bound(OffsetDateTime.parse(text).toInstant()));
             }
             LocalDate day = LocalDate.parse(text);
-            return Japan.beginningOf(endOfDay ? day.plusDays(1) : day);
+            return known(Japan.beginningOf(endOfDay ? day.plusDays(1) : day));
         } catch (DateTimeException e) {
             throw Refusal.invalid("request.time_unreadable", pointer, text);
         }
+    }
+
+    /** Refuses what is beyond the database's calendar. */
+    private static Instant known(Instant instant) {
+        int year = instant.atZone(Japan.ZONE).getYear();
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("beyond the database's calendar: " + Year.of(year));
+        }
+        return instant;
     }
 
     /**

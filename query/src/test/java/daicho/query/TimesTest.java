@@ -2,6 +2,7 @@ package daicho.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daicho.shared.Refusal;
 import java.time.Instant;
@@ -44,5 +45,12 @@ class TimesTest {
     void refuses_what_is_no_time() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Times.of("/from", "2026-03-31T08:00:00.1234567890Z", false));
+    }
+
+    @Test
+    void refuses_what_is_beyond_the_calendar_of_the_database() {
+        for (String far : new String[] {"+999999999-12-31", "+10000-01-01T00:00:00Z", "-0001-01-01"}) {
+            assertThatThrownBy(() -> Times.of("/from", far, false)).as(far).isInstanceOf(Refusal.class);
+        }
     }
 }
