@@ -92,7 +92,9 @@ class RebuildAtStartTest {
                         .map(line -> line.split(" ", 2)[0])
                         .distinct())
                 .hasSize(1);
-        assertThat(log.getOut()).contains("followed the ledger by an earlier rule").doesNotContain("ERROR");
+        assertThat(log.getOut())
+                .contains("followed the ledger by an earlier rule")
+                .doesNotContain("ERROR");
         assertThat(strings("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'view%'"))
                 .containsExactly("view");
     }
