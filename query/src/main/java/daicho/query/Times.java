@@ -32,11 +32,7 @@ public final class Times {
                     ? Japan.endOf(LocalDate.parse(text))
                     // The plus sign of an offset is a space in a query that was not escaped.
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            int year = instant.atZone(Japan.ZONE).getYear();
-            if (year < 1 || year > 9999) {
-                throw new DateTimeException("beyond the database's calendar: " + Year.of(year));
-            }
-            return instant;
+            return known(instant);
         } catch (DateTimeException e) {
             throw Refusal.invalid("request.as_of_invalid", pointer, text);
         }

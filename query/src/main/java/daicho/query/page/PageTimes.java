@@ -36,7 +36,9 @@ public final class PageTimes {
     /** A fiscal year in both calendars, as it stands in sentences and headings. */
     public String year(int startYear) {
         FiscalYear year = new FiscalYear(startYear);
-        return japanese ? year.eraLong() + "（" + startYear + "年度）" : "FY" + startYear + " (" + year.era() + ")";
+        return japanese
+                ? year.eraLong() + "（" + startYear + "年度）"
+                : "FY" + startYear + " (" + year.eraInEnglish() + ")";
     }
 
     /** A fiscal year in a column of a table. */
