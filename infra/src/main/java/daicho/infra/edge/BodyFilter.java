@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -44,14 +43,14 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private final BodyLimits limits;
     private final Problems problems;
-    private final Semaphore uploads;
+    private final UploadPlace.Memory uploads;
 
     BodyFilter(BodyLimits limits, Problems problems) {
         this.limits = limits;
         this.problems = problems;
         // One of them at least can come in.
-        this.uploads = new Semaphore(UploadPlace.kilobytes(
-                Math.max(limits.uploads().toBytes(), limits.upload().toBytes())));
+        this.uploads = new UploadPlace.Memory(
+                Math.max(limits.uploads().toBytes(), limits.upload().toBytes()));
     }
 
     /** The server reads the forms of pages, with a limit of its own. */

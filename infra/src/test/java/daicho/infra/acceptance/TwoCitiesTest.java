@@ -8,6 +8,7 @@ import daicho.infra.projection.Rebuild;
 import daicho.infra.verification.LedgerCheck;
 import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -273,14 +273,15 @@ class TwoCitiesTest extends AcceptanceTest {
     }
 
     private static Map<String, String> free(Map<String, String> used) {
-        return used.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        word -> word.getValue().length() == 36
-                                ? UUID.nameUUIDFromBytes(("free/" + word.getKey())
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                        .toString()
-                                : word.getValue()));
+        // By value: words that name the same record name the same unused one.
+        Map<String, String> free = new LinkedHashMap<>();
+        used.forEach((word, value) -> free.put(
+                word,
+                value.length() == 36
+                        ? UUID.nameUUIDFromBytes(("free/" + value).getBytes(StandardCharsets.UTF_8))
+                                .toString()
+                        : value));
+        return free;
     }
 
     private static String replaced(String text, Map<String, String> from, Map<String, String> to) {
