@@ -247,6 +247,11 @@
     const headers = { ...ofPage(), 'Content-Type': 'application/json' };
     if (form.dataset.ifMatch) headers['If-Match'] = form.dataset.ifMatch;
     const body = { ...bodyOf(form), ...JSON.parse(button?.dataset.body ?? '{}') };
+    if (form.dataset.upload) {
+      const upload = await uploaded(form);
+      if (!upload) return undefined;
+      Object.assign(body, upload);
+    }
     if (form.dataset.batch) return sendBatch(form, body, headers);
     // The same key for the same body until the answer is known: a second try without a network has one effect.
     const target = button?.dataset.write ?? form.dataset.write;
@@ -281,6 +286,23 @@
     if (then) location.assign(then);
     else location.reload();
   }
+
+  // Sends the bytes of a file, once for each file that was chosen.
+  async function uploaded(form) {
+    const [file] = form.querySelector('[data-file]').files;
+    if (uploads.has(file)) return uploads.get(file);
+    const state = form.querySelector('[data-state]');
+    state.textContent = word('uploading');
+    let answer = null;
+    try {
+      answer = await fetch(form.dataset.upload, { method: 'POST', headers: { ...ofPage(), 'Content-Type': 'application/octet-stream' }, body: file });
+    } catch { /* There is no network. */ }
+    state.textContent = '';
+    const said = await told(form, answer);
+    if (said) uploads.set(file, { upload: said.id, name: file.name });
+    return uploads.get(file);
+  }
+  const uploads = new Map();
 
   // As many as the API takes in one request.
   const MOST_AT_ONCE = 200;

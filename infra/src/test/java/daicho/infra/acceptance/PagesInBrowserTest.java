@@ -395,6 +395,51 @@ class PagesInBrowserTest {
         }
     }
 
+    @Test
+    void writes_a_draft_together_submits_it_and_adds_a_file() throws IOException {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "STAFF");
+            form(page, 0);
+            page.locator("#text").fill("課で書き進める文");
+            page.locator("button[data-write*='/result-drafts/']").click();
+            page.waitForURL("**/result-drafts");
+            page.locator("tbody a").first().click();
+            page.waitForURL("**/result-drafts/*");
+            assertThat(page.locator("#text")).hasValue("課で書き進める文");
+            page.locator("#text").fill("課でまとめた文");
+            page.locator("form[data-draft] button.main").click();
+            assertThat(page.locator("#text")).hasValue("課でまとめた文");
+            page.waitForCondition(() -> page.locator("[name=version]").inputValue().equals("1"));
+            Browser.shoot(page, "draft");
+            page.locator("form[data-write$='/submission'] button").click();
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("課でまとめた文");
+            page.locator("section:has-text('課でまとめた文') >> a[href*='/evidence/RESULT/']")
+                    .first()
+                    .click();
+            page.waitForURL("**/evidence/RESULT/*");
+            Path file = directory.resolve("議事録.txt");
+            Files.writeString(file, "開催の記録\n");
+            page.locator("#file").setInputFiles(file);
+            page.locator("#file-note").fill("第1回");
+            page.locator("form[data-upload] button").click();
+            assertThat(page.locator("main li.panel")).containsText("議事録.txt");
+            page.locator("#url").fill("https://www.example.jp/kaigi");
+            page.locator("#link-name").fill("会議のページ");
+            page.locator("section:has(#url) button").click();
+            assertThat(page.locator("main li.panel")).hasCount(2);
+            Browser.shoot(page, "evidence");
+            String saved = page.request()
+                    .get(at(page.locator("a[href$='/content']").getAttribute("href")))
+                    .text();
+            assertThat(saved).isEqualTo("開催の記録\n");
+            page.locator("summary").first().click();
+            page.locator("details [name=reason]").first().fill("誤り");
+            page.locator("details button").first().click();
+            assertThat(page.locator("main li.panel")).hasCount(1);
+        }
+    }
+
     private static void sheet(Page page, String code, String no, String department, String year) throws IOException {
         Path sheet = directory.resolve("sheet.csv");
         Files.writeString(

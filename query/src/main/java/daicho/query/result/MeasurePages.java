@@ -150,7 +150,7 @@ class MeasurePages {
                         .map(line ->
                                 Line.of(line, shown.plan(), shown.departments().day()))
                         .toList());
-        model.addAttribute("departments", new Names(shown.departments()));
+        model.addAttribute("departments", shown.departments());
         return "result/measure";
     }
 
@@ -187,15 +187,5 @@ class MeasurePages {
                 MissingQueries.missing(PlanRecords.around(past, of, year), year, stage)
                         .dueOn(DueDays.of(past, plan, year, stage)),
                 PlanQueries.years(past, of));
-    }
-
-    /** The names of departments, for templates. */
-    public record Names(Departments departments) {
-        /** As they were at the end of a year. */
-        public List<String> in(List<UUID> ids, int startYear) {
-            return ids.stream()
-                    .map(id -> departments.nameOn(id, new FiscalYear(startYear).lastDay()))
-                    .toList();
-        }
     }
 }
