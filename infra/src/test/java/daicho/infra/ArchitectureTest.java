@@ -102,6 +102,7 @@ class ArchitectureTest {
             "web",
             "edge",
             "openapi",
+            "operator",
             "cli");
 
     /** The packages of command that are not features. */

@@ -23,7 +23,7 @@
   // The value of a field as JSON; undefined = it is left out.
   function valueOf(field) {
     if (field.dataset.as === 'each') return field.checked ? [field.value] : undefined;
-    if (field.type === 'checkbox') return field.checked ? true : undefined;
+    if (field.type === 'checkbox') return field.checked ? true : (field.dataset.as === 'flag' ? false : undefined);
     if (field.type === 'radio' && !field.checked) return undefined;
     const text = field.value;
     if (field.dataset.as === 'lines') {
@@ -99,6 +99,8 @@
         field.setAttribute('aria-errormessage', id);
         field.before(make('strong', error.detail, { class: 'error', id }));
         item.append(make('a', error.detail, { href: `#${field.id}` }));
+      } else if (problem.code === 'signin.proof_too_old') {
+        item.append(make('a', error.detail, { href: '/account/proof', target: '_blank' }));
       } else {
         item.textContent = error.detail;
       }
@@ -282,6 +284,13 @@
       return undefined;
     }
     forget(form);
+    // What is shown only once, such as a password.
+    const shown = form.querySelector('[data-answer]');
+    if (shown) {
+      shown.querySelectorAll('[data-value]').forEach((place) => { place.textContent = said[place.dataset.value] ?? ''; });
+      shown.hidden = false;
+      return shown.focus();
+    }
     const then = button?.dataset.then ?? form.dataset.then;
     if (then) location.assign(then);
     else location.reload();

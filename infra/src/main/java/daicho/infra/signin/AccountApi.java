@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnWebApplication
 @RequestMapping("/api/v1/municipalities/{code}/accounts")
-class AccountApi {
+public class AccountApi {
     private final AccountKeeping keeping;
     private final PersonalData personal;
 
@@ -64,7 +64,7 @@ class AccountApi {
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "All accounts, disabled ones included; for operators")
     @GetMapping
-    ResponseEntity<Page<AccountKeeping.Kept>> accounts(Asked asked, Paging paging) {
+    public ResponseEntity<Page<AccountKeeping.Kept>> accounts(Asked asked, Paging paging) {
         Page<AccountKeeping.Kept> page = paging.pages(keeping.all(asked.municipality()), 0);
         personal.shown(page.items().stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
         return ResponseEntity.ok(page);

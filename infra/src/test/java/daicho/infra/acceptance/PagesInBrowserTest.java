@@ -98,7 +98,8 @@ class PagesInBrowserTest {
         "STAFF      , en,  390, DARK",
         "SECRETARIAT, ja, 1280, LIGHT",
         "MEMBER     , ja,  390, LIGHT",
-        "AUDITOR    , en, 1280, DARK"
+        "AUDITOR    , en, 1280, DARK",
+        "OPERATOR   , ja,  390, DARK"
     })
     void shows_every_page_without_a_barrier(@Nullable String role, String language, int width, ColorScheme colours) {
         List<String> faults = new ArrayList<>();
