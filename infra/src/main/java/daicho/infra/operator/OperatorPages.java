@@ -8,8 +8,10 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -25,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @ConditionalOnWebApplication
 @RequestMapping("/municipalities/{code}")
 class OperatorPages {
+    /** What of the health says something to people; the rest is for machines. */
+    private static final List<String> PARTS = List.of("database", "views", "diskSpace");
+
     private final HealthEndpoint health;
     private final MeterRegistry meters;
     private final DeadLetters deadLetters;
@@ -51,9 +56,14 @@ HealthEndpoint health, MeterRegistry meters, DeadLetters deadLetters, AccountApi
     @GetMapping("/node")
     String node(Asked asked, Model model) {
         HealthDescriptor whole = health.health();
-        Map<String, String> parts = new TreeMap<>();
+        Map<String, String> parts = new LinkedHashMap<>();
         if (whole instanceof CompositeHealthDescriptor composite) {
-            composite.getComponents().forEach((name, part) -> parts.put(name, part.getStatus().getCode()));
+            PARTS.forEach(name -> {
+                HealthDescriptor part = composite.getComponents().get(name);
+                if (part != null) {
+                    parts.put(name, part.getStatus().getCode());
+                }
+            });
         }
         model.addAttribute(
                 "state", new State(whole.getStatus().getCode().equals("UP"), parts, behind()));
