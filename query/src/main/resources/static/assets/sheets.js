@@ -22,6 +22,8 @@
 
   function linkTemplate() {
     const link = form.querySelector('[data-template]');
+    if (!form.elements.profile.value) return;
+    link.download = '';
     link.href = `${form.dataset.to}/profiles/${encodeURIComponent(form.elements.profile.value)}/template`;
     link.hidden = false;
   }

@@ -5,6 +5,7 @@ import daicho.shared.plan.FiscalYear;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public final class PageTimes {
     /** An instant, by the minute; none = nothing. */
     public String at(@Nullable Instant instant) {
         return instant == null ? "" : minutes.format(instant.atZone(Japan.ZONE));
+    }
+
+    /** An instant as HTML takes it for machines: it knows no parts of a millisecond. */
+    public @Nullable Instant machine(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A fiscal year in both calendars, as it stands in sentences and headings. */
