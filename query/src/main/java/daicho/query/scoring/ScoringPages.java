@@ -7,6 +7,11 @@ import daicho.query.SealedTexts;
 import daicho.query.plan.PlanName;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import daicho.query.Past;
+import daicho.shared.access.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +47,42 @@ class ScoringPages {
      * @param measure to score
      * @param score that the member gave; none = not yet
      * @param opinions that the member gave
+     * @param scoreBefore that the member gave in the round before; none = none, or there was no such round
+     * @param before the measure in the round before; none = it was not scored
      */
-    record Line(RoundAverages.OfMeasure measure, @Nullable Integer score, List<String> opinions) {}
+    record Line(
+            RoundAverages.OfMeasure measure,
+            @Nullable Integer score,
+            List<String> opinions,
+            @Nullable Integer scoreBefore,
+            RoundAverages.@Nullable OfMeasure before) {}
+
+    /**
+     * A round as somebody sees it.
+     *
+     * @param before the last one of the plan that was closed before the years of this one; none = it is the first
+     */
+    private record Rounds(RoundRecords records, @Nullable RoundRecords before) {
+        static Rounds of(Past past, UUID round, Actor viewer) {
+            RoundRecords records = RoundRecords.of(past, round, viewer);
+            ScoringRoundView.Setting setting = records.round().setting();
+            return new Rounds(
+                    records,
+                    past
+                            .rows(
+                                    ScoringRoundView.VIEW,
+                                    "plan = :plan and last_fiscal_year < :first",
+                                    Map.of("plan", setting.plan(), "first", setting.firstFiscalYear()))
+                            .stream()
+                            .filter(one -> RoundVisibility.hasStandingAverages(one)
+                                    && one.setting().scale().equals(setting.scale()))
+                            .max(Comparator.comparingInt(
+                                            (ScoringRoundView one) -> one.setting().lastFiscalYear())
+                                    .thenComparing(ScoringRoundView::id))
+                            .map(one -> RoundRecords.of(past, one.id(), viewer))
+                            .orElse(null));
+        }
+    }
 
     @Needs(Action.READ_RECORDS)
     @GetMapping
@@ -63,8 +102,9 @@ class ScoringPages {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{round}")
     String round(Asked asked, @PathVariable UUID round, Model model) {
-        RoundRecords records = reads.read(asked, past -> RoundRecords.of(past, round, asked.actor()))
-                .value();
+        Rounds rounds =
+                reads.read(asked, past -> Rounds.of(past, round, asked.actor())).value();
+        RoundRecords records = rounds.records();
         // Texts are opened last, so that texts erased in the meantime are not shown.
         AveragesQueries queries =
                 new AveragesQueries(records, texts.open(records.round().municipality(), records.sealedTexts()));
@@ -72,12 +112,7 @@ class ScoringPages {
         RoundOverview overview = RoundOverview.of(records);
         RoundSheets sheets = records.visibility().seesHandIns() ? RoundSheets.of(records, queries) : null;
         personal.shown(averages.persons());
-        RoundSheets.OfSeat own = sheets == null
-                ? null
-                : sheets.sheets().stream()
-                        .filter(sheet -> asked.actor().person().equals(sheet.person()))
-                        .findFirst()
-                        .orElse(null);
+        RoundSheets.OfSeat own = own(sheets, asked.actor());
         model.addAttribute("round", overview);
         model.addAttribute("averages", averages);
         model.addAttribute("open", overview.state() == RoundState.OPEN || overview.state() == RoundState.REOPENED);
@@ -85,7 +120,7 @@ class ScoringPages {
         model.addAttribute("handedIn", own != null && own.handedIn());
         model.addAttribute(
                 "lines",
-                averages.measures().stream().map(measure -> line(measure, own)).toList());
+                own == null ? List.of() : lines(averages, own, rounds.before(), asked.actor()));
         model.addAttribute(
                 "scale",
                 IntStream.rangeClosed(
@@ -95,21 +130,47 @@ class ScoringPages {
         return "scoring/round";
     }
 
-    private static Line line(RoundAverages.OfMeasure measure, RoundSheets.@Nullable OfSeat own) {
-        if (own == null) {
-            return new Line(measure, null, List.of());
-        }
-        return new Line(
-                measure,
-                own.scores().stream()
-                        .filter(score -> score.measure().equals(measure.measure()))
-                        .map(RoundSheets.OfScore::score)
+    private static RoundSheets.@Nullable OfSeat own(@Nullable RoundSheets sheets, Actor member) {
+        return sheets == null
+                ? null
+                : sheets.sheets().stream()
+                        .filter(sheet -> member.person().equals(sheet.person()))
                         .findFirst()
-                        .orElse(null),
-                own.opinions().stream()
-                        .filter(opinion -> opinion.measure().equals(measure.measure()))
-                        .flatMap(opinion -> Stream.ofNullable(opinion.text()))
-                        .toList());
+                        .orElse(null);
+    }
+
+    private static List<Line> lines(
+            RoundAverages averages, RoundSheets.OfSeat own, @Nullable RoundRecords recordsBefore, Actor member) {
+        Map<UUID, RoundAverages.OfMeasure> before = new HashMap<>();
+        RoundSheets.OfSeat ownBefore = null;
+        if (recordsBefore != null) {
+            AveragesQueries queries = new AveragesQueries(recordsBefore, Map.of());
+            queries.averages(false).measures().forEach(measure -> before.put(measure.measure(), measure));
+            ownBefore = recordsBefore.visibility().seesHandIns()
+                    ? own(RoundSheets.of(recordsBefore, queries), member)
+                    : null;
+        }
+        List<Line> lines = new ArrayList<>();
+        for (RoundAverages.OfMeasure measure : averages.measures()) {
+            lines.add(new Line(
+                    measure,
+                    score(own, measure.measure()),
+                    own.opinions().stream()
+                            .filter(opinion -> opinion.measure().equals(measure.measure()))
+                            .flatMap(opinion -> Stream.ofNullable(opinion.text()))
+                            .toList(),
+                    ownBefore == null ? null : score(ownBefore, measure.measure()),
+                    before.get(measure.measure())));
+        }
+        return lines;
+    }
+
+    private static @Nullable Integer score(RoundSheets.OfSeat sheet, UUID measure) {
+        return sheet.scores().stream()
+                .filter(score -> score.measure().equals(measure))
+                .map(RoundSheets.OfScore::score)
+                .findFirst()
+                .orElse(null);
     }
 
     private String plan(Asked asked, UUID plan) {
