@@ -401,7 +401,19 @@
       restoreDraft(form);
       form.addEventListener('input', () => keepDraft(form));
     }
-    if ('autosave' in form.dataset) form.addEventListener('change', () => save(form));
+    if ('autosave' in form.dataset) {
+      form.addEventListener('change', () => save(form));
+      // A score by the key of its number.
+      form.addEventListener('keydown', (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || !event.target.matches('[type=radio]')) return;
+        const chosen = [...form.querySelectorAll('[type=radio]')].find((radio) => radio.value === event.key);
+        if (!chosen) return;
+        event.preventDefault();
+        chosen.checked = true;
+        chosen.focus();
+        chosen.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    }
     // Of several decisions none is taken by the key that ends a line.
     if (form.dataset.batch) {
       form.addEventListener('keydown', (event) => { if (event.key === 'Enter' && event.target.matches('input:not([type=checkbox])')) event.preventDefault(); });

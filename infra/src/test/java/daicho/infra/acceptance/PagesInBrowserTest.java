@@ -441,6 +441,58 @@ class PagesInBrowserTest {
         }
     }
 
+    @Test
+    void records_a_result_by_keyboard_alone() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "STAFF");
+            form(page, 1);
+            reach(page, "#text");
+            page.keyboard().type("鍵盤で書いた文");
+            reach(page, "[data-add=figures]");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("[data-item] [name=label]")).isFocused();
+            page.keyboard().type("回数");
+            reach(page, "[data-item] [name=value]");
+            page.keyboard().type("３");
+            reach(page, "form[data-write] button.main");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("鍵盤で書いた文");
+        }
+    }
+
+    @Test
+    void scores_and_hands_in_by_keyboard_alone() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "MEMBER");
+            page.navigate(at("/municipalities/" + ICHINOSEKI + "/scoring-rounds"));
+            page.locator("main a[href*='/scoring-rounds/']").first().click();
+            page.waitForURL("**/scoring-rounds/*");
+            int measures = page.locator(".scores").count();
+            for (int i = 0; i < measures; i++) {
+                reach(page, ".score:nth-of-type(" + (i + 1) + ") [type=radio]");
+                page.keyboard().press(String.valueOf(1 + i % 5));
+                assertThat(page.locator("[data-saved]").nth(i)).hasText("保存しました。");
+            }
+            assertThat(page.locator("[type=radio]:checked")).hasCount(measures);
+            reach(page, "form[data-write$='/hand-ins'] button");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main .note").first()).containsText("提出");
+            Browser.shoot(page, "handed-in");
+        }
+    }
+
+    /** Goes on by the tabulator until an element has the focus. */
+    private static void reach(Page page, String selector) {
+        for (int i = 0; i < 400; i++) {
+            if ((Boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The keyboard does not reach " + selector);
+    }
+
     private static void sheet(Page page, String code, String no, String department, String year) throws IOException {
         Path sheet = directory.resolve("sheet.csv");
         Files.writeString(
