@@ -20,4 +20,9 @@ public record Asked(
         String municipality,
         AsOf asOf,
         @Nullable Long minPosition,
-        Locale locale) {}
+        Locale locale) {
+    /** The same question about the present. */
+    public Asked now() {
+        return new Asked(actor, municipality, new AsOf.Now(), minPosition, locale);
+    }
+}

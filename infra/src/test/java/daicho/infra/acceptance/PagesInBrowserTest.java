@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -325,6 +326,18 @@ class PagesInBrowserTest {
             page.locator(".past a").click();
             assertThat(page.locator("main .card").first()).isVisible();
             assertThat(page.locator(".past")).hasCount(0);
+            // What came after the time that is shown is marked, and nothing is in the present.
+            page.locator(".card h2 a").first().click();
+            page.waitForURL("**/plans/*");
+            assertThat(page.locator(".changed")).hasCount(0);
+            Matcher last = Pattern.compile("\"position\":([0-9]+)")
+                    .matcher(page.request()
+                            .get(at("/api/v1/municipalities/" + KANAZAWA + "/audit?kind=rating&limit=1"))
+                            .text());
+            assertThat(last.find()).isTrue();
+            page.navigate(page.url() + "?position=" + (Long.parseLong(last.group(1)) - 1));
+            assertThat(page.locator(".changed").first()).isVisible();
+            Browser.shoot(page, "changed-since");
         }
     }
 

@@ -1,6 +1,5 @@
 package daicho.query.comment;
 
-import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.municipality.MunicipalityView;
@@ -84,7 +83,7 @@ class CommentPages {
     }
 
     private void fill(Asked asked, UUID plan, Model model) {
-        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        Asked now = asked.now();
         Open open = reads.read(now, past -> {
                     // Of several, the one that is open longest.
                     CallForCommentsView call = Calls.in(past, "subject = :plan", Map.of("plan", plan)).stream()

@@ -137,7 +137,7 @@ class CommentQueries {
 
     /** The comments on a record that everybody may read, in their present state. */
     PublicComments forEverybody(Asked asked, CommentFilter filter, Paging paging) {
-        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        Asked now = asked.now();
         Map<UUID, List<UUID>> shared = new HashMap<>();
         List<OpenCommentView> rows = reads.read(now, past -> {
                     List<OpenCommentView> found = past.rows(
@@ -206,7 +206,7 @@ class CommentQueries {
         if (asked.asOf() instanceof AsOf.Now || rows.isEmpty() || CommentReaders.readsAll(asked.actor())) {
             return rows;
         }
-        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        Asked now = asked.now();
         Map<String, Object> parameters = new HashMap<>(CommentReaders.parameters(asked.actor()));
         parameters.put("ids", rows.stream().map(CommentView::id).toList());
         Set<UUID> readable = new HashSet<>();

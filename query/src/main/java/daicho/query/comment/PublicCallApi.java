@@ -1,6 +1,5 @@
 package daicho.query.comment;
 
-import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Page;
 import daicho.query.Paging;
@@ -36,7 +35,7 @@ class PublicCallApi {
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
     ResponseEntity<Page<PublicCall>> publicCalls(Asked asked, Paging paging) {
-        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        Asked now = asked.now();
         LocalDate today = Japan.dayOf(clock.instant());
         return ResponseEntity.ok(paging.whole(
                         reads,

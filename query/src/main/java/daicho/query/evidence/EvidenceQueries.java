@@ -87,8 +87,8 @@ class EvidenceQueries {
      * been removed since.
      */
     NamedFile file(Asked asked, UUID id) {
-        EvidenceView row = row(now(asked), id).value();
-        EvidenceItem item = items(now(asked), List.of(row)).getFirst();
+        EvidenceView row = row(asked.now(), id).value();
+        EvidenceItem item = items(asked.now(), List.of(row)).getFirst();
         if (item.state() == State.ERASED) {
             throw Refusal.unknown("evidence.erased");
         }
@@ -120,10 +120,6 @@ class EvidenceQueries {
         return past.rows(EvidenceView.VIEW, condition + " and " + EvidenceReaders.condition(reader), ORDER, all);
     }
 
-    private static Asked now(Asked asked) {
-        return new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), asked.minPosition(), asked.locale());
-    }
-
     private List<EvidenceItem> items(Asked asked, List<EvidenceView> rows) {
         boolean readsRemoved = EvidenceReaders.readsRemoved(asked.actor());
         Set<UUID> carried = readsRemoved ? Set.of() : carriedNow(asked, rows);
@@ -152,7 +148,7 @@ class EvidenceQueries {
             return carried;
         }
         reads.read(
-                        now(asked),
+                        asked.now(),
                         past -> past.rows(
                                 EvidenceView.VIEW,
                                 "id in (:ids) and not removed and not erased",

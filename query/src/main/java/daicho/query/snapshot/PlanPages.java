@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.municipality.DepartmentView;
@@ -50,7 +51,13 @@ class PlanPages {
         ProgressTable.Filter filter = new ProgressTable.Filter(
                 Given.id("heading", heading), Given.id("department", department), Given.text(mark), added);
         model.addAttribute("plan", records.plan());
-        model.addAttribute("table", ProgressTable.of(records, filter));
+        model.addAttribute("table", ProgressTable.of(
+                        records,
+                        filter,
+                        asked.asOf() instanceof AsOf.Now
+                                ? null
+                                : reads.read(asked.now(), past -> PlanRecords.all(past, plan))
+                                        .value()));
         model.addAttribute("filter", filter);
         model.addAttribute("headings", records.headings());
         model.addAttribute("departments", departments(records));

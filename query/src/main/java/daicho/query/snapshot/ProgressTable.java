@@ -13,6 +13,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,8 +102,9 @@ record ProgressTable(
      * @param runs whether it runs in the year
      * @param marks given, each once
      * @param state what was reported
+     * @param changed whether the results or ratings of the year say something else today
      */
-    record Cell(int year, boolean runs, List<String> marks, State state) {
+    record Cell(int year, boolean runs, List<String> marks, State state, boolean changed) {
         /** What was reported of a year. */
         enum State {
             NONE,
@@ -112,8 +114,29 @@ record ProgressTable(
         }
     }
 
-    static ProgressTable of(PlanRecords records, Filter filter) {
-        return new Maker(records, filter).table();
+    /**
+     * The table of a plan.
+     *
+     * @param today the plan as it is now, if the records are those of the past
+     */
+    static ProgressTable of(PlanRecords records, Filter filter, @Nullable PlanRecords today) {
+        return new Maker(records, filter, today).table();
+    }
+
+    /** What is said of each line in each year. */
+    private static Map<List<Object>, Set<Object>> said(PlanRecords records) {
+        Map<List<Object>, Set<Object>> said = new HashMap<>();
+        records.results()
+                .forEach(row -> said.computeIfAbsent(
+                                List.of(row.of().initiative(), row.of().fiscalYear().startYear()),
+                                key -> new HashSet<>())
+                        .add(List.of(row.id(), row.content(), row.review())));
+        records.ratings()
+                .forEach(row -> said.computeIfAbsent(
+                                List.of(row.of().initiative(), row.of().fiscalYear().startYear()),
+                                key -> new HashSet<>())
+                        .add(List.of(row.id(), row.content())));
+        return said;
     }
 
     private static final class Maker {
@@ -125,10 +148,14 @@ record ProgressTable(
         private final Map<UUID, HeadingView> headings = new HashMap<>();
         private final Map<Integer, Map<String, Integer>> counts = new LinkedHashMap<>();
         private final FiscalYear latest;
+        private final Map<List<Object>, Set<Object>> said;
+        private final Map<List<Object>, Set<Object>> saidToday;
 
-        Maker(PlanRecords records, Filter filter) {
+        Maker(PlanRecords records, Filter filter, @Nullable PlanRecords today) {
             this.records = records;
             this.filter = filter;
+            said = today == null ? Map.of() : said(records);
+            saidToday = today == null ? Map.of() : said(today);
             int first = records.plan().firstFiscalYear();
             int last = records.plan().lastFiscalYear();
             years = IntStream.rangeClosed(first, last).boxed().toList();
@@ -255,7 +282,8 @@ record ProgressTable(
                     year,
                     initiative.runsIn(new FiscalYear(year), records.plan().years()),
                     marks(initiative, year).stream().distinct().toList(),
-                    state(results.getOrDefault(key, List.of())));
+                    state(results.getOrDefault(key, List.of())),
+                    !said.getOrDefault(key, Set.of()).equals(saidToday.getOrDefault(key, Set.of())));
         }
 
         /** Each department of a joint line may have given one. */
