@@ -130,7 +130,7 @@ record ProgressTable(
                 .forEach(row -> said.computeIfAbsent(
                                 List.of(row.of().initiative(), row.of().fiscalYear().startYear()),
                                 key -> new HashSet<>())
-                        .add(List.of(row.id(), row.content(), row.review())));
+                        .add(List.of(row.id(), row.content())));
         records.ratings()
                 .forEach(row -> said.computeIfAbsent(
                                 List.of(row.of().initiative(), row.of().fiscalYear().startYear()),
