@@ -27,7 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PublicOnlyFilter extends OncePerRequestFilter {
     private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String PUBLIC = "/api/v1/municipalities/[0-9]{6}/public/";
-    private static final String FORM = "/public/municipalities/[0-9]{6}/plans/" + ID + "/comments";
+    private static final String CITY = "/public/municipalities/[0-9]{6}";
+    private static final String EDITION = CITY + "/publications/" + ID;
+    private static final String FORM = CITY + "/plans/" + ID + "/comments";
 
     private static final Set<String> READING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
     private static final Set<String> SENDING = Set.of(HttpMethod.POST.name());
@@ -45,8 +47,9 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
             new Open(SENDING, PUBLIC + "comments"),
             new Open(READING, FORM + "(?:/thanks)?"),
             new Open(SENDING, FORM),
-            new Open(
-                    READING, "/|/public/municipalities/[0-9]{6}(?:/publications/" + ID + "(?:/measures/" + ID + ")?)?"),
+            new Open(READING, "/|" + CITY + "(?:/editions\\.atom)?"),
+            new Open(READING, EDITION + "(?:/changes|/marks\\.svg|/averages\\.svg)?"),
+            new Open(READING, EDITION + "/measures/" + ID + "(?:/averages\\.svg|/indicators/" + ID + "\\.svg)?"),
             new Open(
                     READING,
                     "/assets/(?:(?:daicho|fonts)\\.css|daicho\\.js|icon\\.svg|fonts/biz-udpgothic-[0-9]+\\.woff2)"),

@@ -5,6 +5,7 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.page.Given;
+import daicho.query.page.Plot;
 import daicho.query.scoring.OpenOpinions;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -12,15 +13,21 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,12 +54,19 @@ class EditionPages {
     private final PublicationQueries queries;
     private final EditionLists lists;
     private final OpenOpinions opinions;
+    private final MessageSource messages;
 
-    EditionPages(Reads reads, PublicationQueries queries, EditionLists lists, OpenOpinions opinions) {
+    EditionPages(
+            Reads reads,
+            PublicationQueries queries,
+            EditionLists lists,
+            OpenOpinions opinions,
+            MessageSource messages) {
         this.reads = reads;
         this.queries = queries;
         this.lists = lists;
         this.opinions = opinions;
+        this.messages = messages;
     }
 
     private record Shown(
@@ -86,11 +100,43 @@ class EditionPages {
         EditionForm form = form(shown.view());
         EditionTable.Filter filter = new EditionTable.Filter(
                 Given.id("heading", heading), Given.id("department", department), Given.text(mark), added);
+        EditionTable table = EditionTable.of(form, filter);
         model.addAttribute("edition", shown.edition());
         model.addAttribute("form", form);
-        model.addAttribute("table", EditionTable.of(form, filter));
+        model.addAttribute("table", table);
+        model.addAttribute("shares", table.shares(form));
+        model.addAttribute("scored", EditionTable.scored(form));
         model.addAttribute("filter", filter);
         return "publication/edition";
+    }
+
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/publications/{publication}/marks.svg")
+    ResponseEntity<byte[]> marks(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        EditionForm form = form(standing(code, publication, locale));
+        return Plot.bars(
+                word("publication.page.distribution", locale),
+                EditionTable.of(form, EditionTable.Filter.NONE).shares(form).stream()
+                        .map(share -> new Plot.Bar(
+                                (share.mark() + " " + share.label()).strip(), BigDecimal.valueOf(share.count())))
+                        .toList(),
+                null);
+    }
+
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/publications/{publication}/averages.svg")
+    ResponseEntity<byte[]> averages(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        return Plot.bars(
+                word("result.page.averages", locale),
+                EditionTable.scored(form(standing(code, publication, locale))).stream()
+                        .map(one -> new Plot.Bar(
+                                (one.place().measure().code() + " "
+                                                + Objects.requireNonNullElse(
+                                                        one.place().measure().title(), ""))
+                                        .strip(),
+                                new BigDecimal(one.value())))
+                        .toList(),
+                PublishedMeasure.SCALE);
     }
 
     @Needs(Action.READ_PUBLISHED)
@@ -114,8 +160,49 @@ class EditionPages {
         model.addAttribute("edition", shown.edition());
         model.addAttribute("form", form);
         model.addAttribute("place", place);
+        model.addAttribute("history", history(code, shown.view(), measure, locale));
         model.addAttribute("opinions", opinions(code, locale, measure, Evaluation.scored(queries.tree(shown.view()))));
         return "publication/measure";
+    }
+
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/publications/{publication}/measures/{measure}/averages.svg")
+    ResponseEntity<byte[]> averagesOfMeasure(
+            @PathVariable String code, @PathVariable UUID publication, @PathVariable UUID measure, Locale locale) {
+        PublishedMeasure history = history(code, standing(code, publication, locale), measure, locale);
+        if (!history.hasPlottedAverages()) {
+            throw Refusal.unknown("measure.unknown", measure);
+        }
+        return history.plotAverages(word("result.page.averages", locale), locale);
+    }
+
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/publications/{publication}/measures/{measure}/indicators/{indicator}.svg")
+    ResponseEntity<byte[]> indicator(
+            @PathVariable String code,
+            @PathVariable UUID publication,
+            @PathVariable UUID measure,
+            @PathVariable UUID indicator,
+            Locale locale) {
+        return history(code, standing(code, publication, locale), measure, locale).indicators().stream()
+                .filter(one -> one.id().equals(indicator))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("indicator.unknown", indicator))
+                .plot(messages, locale);
+    }
+
+    /** The measure in the editions of its plan: this one, and of each other year the one that stands. */
+    private PublishedMeasure history(String code, PublicationView shown, UUID measure, Locale locale) {
+        Map<PublishedMeasure.OfYear, EditionForm> editions = new LinkedHashMap<>();
+        Set<Integer> years = new HashSet<>();
+        Stream.concat(
+                        Stream.of(shown),
+                        read(code, locale, past -> lists.views(past, shown.plan(), null)).stream()
+                                .filter(other -> other.withdrawal() == null))
+                .filter(edition -> years.add(edition.fiscalYear()))
+                .forEach(edition -> editions.put(
+                        new PublishedMeasure.OfYear(edition.fiscalYear(), edition.id()), form(edition)));
+        return PublishedMeasure.of(measure, editions);
     }
 
     /** Of the rounds whose averages the edition shows; a round that was annulled since has none. */
@@ -157,6 +244,19 @@ class EditionPages {
         model.addAttribute("edition", shown.edition());
         model.addAttribute("standing", shown.standing());
         return true;
+    }
+
+    /** For what is drawn from it; of a withdrawn edition, nothing is. */
+    private PublicationView standing(String code, UUID publication, Locale locale) {
+        PublicationView view = read(code, locale, past -> PublicationQueries.edition(past, publication));
+        if (view.withdrawal() != null) {
+            throw Refusal.unknown("publication.withdrawn");
+        }
+        return view;
+    }
+
+    private String word(String key, Locale locale) {
+        return Objects.requireNonNull(messages.getMessage(key, null, locale));
     }
 
     private EditionForm form(PublicationView view) {
