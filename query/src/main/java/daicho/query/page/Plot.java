@@ -267,7 +267,9 @@ public final class Plot {
             lowest = BigDecimal.ZERO;
         }
         BigDecimal step = step(highest.subtract(lowest));
-        BigDecimal first = lowest.divide(step, 0, RoundingMode.FLOOR).multiply(step);
+        // A line that runs along the axis is hard to see.
+        BigDecimal below = range == null && lowest.signum() != 0 ? lowest.subtract(step.movePointLeft(1)) : lowest;
+        BigDecimal first = below.divide(step, 0, RoundingMode.FLOOR).multiply(step);
         int count = Math.max(
                 1,
                 highest.subtract(first).divide(step, 0, RoundingMode.CEILING).intValueExact());

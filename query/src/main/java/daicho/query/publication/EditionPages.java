@@ -4,7 +4,12 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.audit.Shown;
+import daicho.query.municipality.MunicipalityView;
+import daicho.query.page.AtomFeed;
+import daicho.query.page.CommentForm;
 import daicho.query.page.Given;
+import daicho.query.page.PageTimes;
 import daicho.query.page.Plot;
 import daicho.query.scoring.OpenOpinions;
 import daicho.shared.Refusal;
@@ -12,14 +17,18 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +43,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,10 +60,14 @@ class EditionPages {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    /** As many entries as anybody reads; older editions are on the page. */
+    private static final int FEED = 50;
+
     private final Reads reads;
     private final PublicationQueries queries;
     private final EditionLists lists;
     private final OpenOpinions opinions;
+    private final CommentForm comments;
     private final MessageSource messages;
 
     EditionPages(
@@ -61,16 +75,21 @@ class EditionPages {
             PublicationQueries queries,
             EditionLists lists,
             OpenOpinions opinions,
+            CommentForm comments,
             MessageSource messages) {
         this.reads = reads;
         this.queries = queries;
         this.lists = lists;
         this.opinions = opinions;
+        this.comments = comments;
         this.messages = messages;
     }
 
-    private record Shown(
-            PublicationView view, Edition edition, @Nullable UUID standing) {}
+    private record Read(
+            PublicationView view,
+            Edition edition,
+            @Nullable UUID standing,
+            boolean takesComments) {}
 
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
@@ -79,6 +98,55 @@ class EditionPages {
                 read(code, locale, past -> lists.editions(past, lists.views(past, null, null), document(code), locale));
         model.addAttribute("editions", editions);
         return "publication/editions";
+    }
+
+    /** News of editions, for programs that look for them. */
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/editions.atom")
+    ResponseEntity<byte[]> feed(@PathVariable String code, Locale locale, HttpServletRequest request) {
+        PageTimes times = new PageTimes(locale);
+        String city = "/public/municipalities/" + code;
+        String lang = "?lang=" + locale.getLanguage();
+        Function<String, String> address = path ->
+                ServletUriComponentsBuilder.fromContextPath(request).toUriString() + path + lang;
+        return read(code, locale, past -> {
+            String name = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
+                    .findFirst()
+                    .map(MunicipalityView::name)
+                    .orElse(code);
+            List<AtomFeed.Entry> entries = lists
+                    .editions(
+                            past,
+                            lists.views(past, null, null).stream()
+                                    .filter(edition -> edition.withdrawal() == null)
+                                    .sorted(Comparator.comparing(PublicationView::publishedAt)
+                                            .reversed())
+                                    .limit(FEED)
+                                    .toList(),
+                            document(code),
+                            locale)
+                    .stream()
+                    .map(edition -> new AtomFeed.Entry(
+                            edition.id(),
+                            word(
+                                    "publication.page.new",
+                                    locale,
+                                    edition.planName(),
+                                    times.year(edition.fiscalYear()),
+                                    edition.edition()),
+                            edition.publishedAt(),
+                            address.apply(city + "/publications/" + edition.id()),
+                            edition.publishedBy()))
+                    .toList();
+            return new AtomFeed(
+                    UUID.nameUUIDFromBytes(("editions of " + code).getBytes(StandardCharsets.UTF_8)),
+                    locale.getLanguage(),
+                    word("publication.page.feed", locale, name),
+                    name,
+                    address.apply(city + "/editions.atom"),
+                    address.apply(city),
+                    entries);
+        }).response();
     }
 
     @Needs(Action.READ_PUBLISHED)
@@ -93,7 +161,7 @@ class EditionPages {
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        Shown shown = shown(code, publication, locale);
+        Read shown = shown(code, publication, locale);
         if (isGone(shown, response, model)) {
             return "publication/gone";
         }
@@ -102,6 +170,7 @@ class EditionPages {
                 Given.id("heading", heading), Given.id("department", department), Given.text(mark), added);
         EditionTable table = EditionTable.of(form, filter);
         model.addAttribute("edition", shown.edition());
+        model.addAttribute("takesComments", shown.takesComments());
         model.addAttribute("form", form);
         model.addAttribute("table", table);
         model.addAttribute("shares", table.shares(form));
@@ -139,6 +208,35 @@ class EditionPages {
                 PublishedMeasure.SCALE);
     }
 
+    /** What the edition says otherwise than the one before it, as long as both are shown. */
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/publications/{publication}/changes")
+    String changes(
+            @PathVariable String code,
+            @PathVariable UUID publication,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        Read shown = shown(code, publication, locale);
+        if (isGone(shown, response, model)) {
+            return "publication/gone";
+        }
+        PublicationView view = shown.view();
+        UUID before = view.previous();
+        Optional<PublicationView> previous = before == null
+                ? Optional.empty()
+                : read(code, locale, past -> past.row(PublicationView.VIEW, before))
+                        .filter(one -> one.withdrawal() == null);
+        model.addAttribute("edition", shown.edition());
+        model.addAttribute("previous", previous.orElse(null));
+        model.addAttribute(
+                "groups",
+                previous.map(one -> new EditionChanges(messages, locale).of(queries.tree(one), queries.tree(view)))
+                        .orElse(List.of()));
+        model.addAttribute("shown", new Shown(messages, locale));
+        return "publication/changes";
+    }
+
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/publications/{publication}/measures/{measure}")
     String measure(
@@ -148,7 +246,7 @@ class EditionPages {
             Locale locale,
             HttpServletResponse response,
             Model model) {
-        Shown shown = shown(code, publication, locale);
+        Read shown = shown(code, publication, locale);
         if (isGone(shown, response, model)) {
             return "publication/gone";
         }
@@ -158,6 +256,7 @@ class EditionPages {
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("measure.unknown", measure));
         model.addAttribute("edition", shown.edition());
+        model.addAttribute("takesComments", shown.takesComments());
         model.addAttribute("form", form);
         model.addAttribute("place", place);
         model.addAttribute("history", history(code, shown.view(), measure, locale));
@@ -221,22 +320,23 @@ class EditionPages {
                 .toList();
     }
 
-    private Shown shown(String code, UUID publication, Locale locale) {
+    private Read shown(String code, UUID publication, Locale locale) {
         return read(code, locale, past -> {
             PublicationView view = PublicationQueries.edition(past, publication);
-            return new Shown(
+            return new Read(
                     view,
                     lists.editions(past, List.of(view), document(code), locale).getFirst(),
                     lists.views(past, view.plan(), new FiscalYear(view.fiscalYear())).stream()
                             .filter(other -> other.withdrawal() == null)
                             .findFirst()
                             .map(PublicationView::id)
-                            .orElse(null));
+                            .orElse(null),
+                    comments.isOpen(past, view.plan()));
         });
     }
 
     /** A withdrawn edition is shown as a notice only. */
-    private static boolean isGone(Shown shown, HttpServletResponse response, Model model) {
+    private static boolean isGone(Read shown, HttpServletResponse response, Model model) {
         if (shown.edition().withdrawal() == null) {
             return false;
         }
@@ -255,8 +355,8 @@ class EditionPages {
         return view;
     }
 
-    private String word(String key, Locale locale) {
-        return Objects.requireNonNull(messages.getMessage(key, null, locale));
+    private String word(String key, Locale locale, Object... arguments) {
+        return Objects.requireNonNull(messages.getMessage(key, arguments, locale));
     }
 
     private EditionForm form(PublicationView view) {

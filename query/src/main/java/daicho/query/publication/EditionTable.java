@@ -99,7 +99,7 @@ record EditionTable(
      */
     record Scored(Place place, EditionForm.Average average) {
         /** As computed, or else as printed. */
-        String value() {
+        public String value() {
             return Objects.requireNonNull(
                     average.average() == null ? average.printedAverage() : average.average());
         }

@@ -154,6 +154,12 @@ record PublishedMeasure(
         return years.size() > 1;
     }
 
+    /** Whether anything was judged by a mark. */
+    public boolean hasMarks() {
+        return lines.stream()
+                .anyMatch(line -> line.marks().values().stream().anyMatch(marks -> !marks.isEmpty()));
+    }
+
     /** Whether a plot shows more than the table says. */
     public boolean hasPlottedAverages() {
         return judged().size() > 1;
