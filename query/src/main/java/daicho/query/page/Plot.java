@@ -39,6 +39,9 @@ public final class Plot {
     private static final int HEIGHT = 220;
     private static final int MARGIN = 16;
 
+    /** From the lowest score that members of committees can give to the highest. */
+    public static final Range SCORES = new Range(BigDecimal.ONE, BigDecimal.valueOf(5));
+
     private Plot() {}
 
     /**
@@ -79,14 +82,14 @@ public final class Plot {
     }
 
     /**
-     * Numbers side by side.
+     * Numbers side by side, from zero on.
      *
      * @param title what is shown
      * @param bars from top to bottom
-     * @param range of the numbers; none = from zero as far as they go
+     * @param highest number that is possible; none = the highest of them
      */
-    public static ResponseEntity<byte[]> bars(String title, List<Bar> bars, @Nullable Range range) {
-        return served(drawBars(title, bars, range));
+    public static ResponseEntity<byte[]> bars(String title, List<Bar> bars, @Nullable BigDecimal highest) {
+        return served(drawBars(title, bars, highest));
     }
 
     private static ResponseEntity<byte[]> served(byte[] document) {
@@ -95,14 +98,12 @@ public final class Plot {
                 .body(document);
     }
 
-    static byte[] drawBars(String title, List<Bar> bars, @Nullable Range range) {
-        double from = range == null ? 0 : range.lowest().doubleValue();
-        double to = range == null
-                ? bars.stream()
-                        .mapToDouble(bar -> bar.value().doubleValue())
-                        .max()
-                        .orElse(1)
-                : range.highest().doubleValue();
+    static byte[] drawBars(String title, List<Bar> bars, @Nullable BigDecimal highest) {
+        double longest = Stream.concat(
+                        bars.stream().map(Bar::value), highest == null ? Stream.empty() : Stream.of(highest))
+                .mapToDouble(BigDecimal::doubleValue)
+                .max()
+                .orElse(1);
         double names = Math.min(
                 WIDTH * 0.5,
                 bars.stream().mapToDouble(bar -> length(bar.name())).max().orElse(0));
@@ -112,7 +113,7 @@ public final class Plot {
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double middle = MARGIN + i * ROW + ROW / 2.0;
-            double end = left + Math.max(0, bar.value().doubleValue() - from) / Math.max(to - from, 1e-9) * room;
+            double end = left + Math.max(0, bar.value().doubleValue()) / Math.max(longest, 1e-9) * room;
             text(svg, shortened(bar.name(), names), left - 10, middle + SIZE * 0.35, "end", TEXT);
             svg.empty(
                     "rect",
@@ -246,22 +247,15 @@ public final class Plot {
         return new Lines(places, series, range).draw(title);
     }
 
-    /** Round numbers that the values lie between. */
+    /** Round numbers that the values lie between, even those out of the range. */
     static List<BigDecimal> ticks(List<Series> series, @Nullable Range range) {
-        List<BigDecimal> values = series.stream()
-                .flatMap(one -> one.values().stream())
-                .filter(Objects::nonNull)
+        List<BigDecimal> values = Stream.concat(
+                        range == null ? Stream.empty() : Stream.of(range.lowest(), range.highest()),
+                        series.stream().flatMap(one -> one.values().stream()).filter(Objects::nonNull))
+                .sorted()
                 .toList();
-        BigDecimal lowest = range == null
-                ? Stream.concat(values.stream(), values.isEmpty() ? Stream.of(BigDecimal.ZERO) : Stream.empty())
-                        .min(BigDecimal::compareTo)
-                        .orElseThrow()
-                : range.lowest();
-        BigDecimal highest = range == null
-                ? Stream.concat(values.stream(), values.isEmpty() ? Stream.of(BigDecimal.ONE) : Stream.empty())
-                        .max(BigDecimal::compareTo)
-                        .orElseThrow()
-                : range.highest();
+        BigDecimal lowest = values.isEmpty() ? BigDecimal.ZERO : values.getFirst();
+        BigDecimal highest = values.isEmpty() ? BigDecimal.ONE : values.getLast();
         // Zero is on the plot unless all values are close to each other.
         if (range == null && lowest.signum() > 0 && lowest.multiply(BigDecimal.TWO).compareTo(highest) < 0) {
             lowest = BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package daicho.query.publication;
 
+import daicho.query.page.PageTimes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class EditionChanges {
         if (isOrder(change.before()) && isOrder(change.after())) {
             return new Line(field, label, null, word("publication.changes.order"));
         }
-        return new Line(field, label, said(change.before()), said(change.after()));
+        return new Line(field, label, said(field, change.before()), said(field, change.after()));
     }
 
     /** Whether it is the order of records only. */
@@ -202,6 +203,12 @@ final class EditionChanges {
                 .orElse(field);
     }
 
+    private @Nullable String said(String field, @Nullable Object value) {
+        return field.endsWith("iscalYear") && value instanceof Integer year
+                ? new PageTimes(locale).shortYear(year)
+                : said(value);
+    }
+
     /** A value in lines: what it is called, and what it says. */
     private @Nullable String said(@Nullable Object value) {
         return switch (value) {
@@ -226,7 +233,8 @@ final class EditionChanges {
         return members.entrySet().stream()
                 .filter(member -> !SILENT.contains(String.valueOf(member.getKey())))
                 .filter(member -> !(member.getValue() instanceof List<?> all && all.isEmpty()))
-                .map(member -> label(String.valueOf(member.getKey())) + " " + said(member.getValue()))
+                .map(member -> label(String.valueOf(member.getKey())) + " "
+                        + said(String.valueOf(member.getKey()), member.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 

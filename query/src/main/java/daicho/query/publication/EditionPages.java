@@ -175,6 +175,7 @@ class EditionPages {
         model.addAttribute("table", table);
         model.addAttribute("shares", table.shares(form));
         model.addAttribute("scored", EditionTable.scored(form));
+        model.addAttribute("indicators", EditionTable.measured(form));
         model.addAttribute("filter", filter);
         return "publication/edition";
     }
@@ -205,7 +206,7 @@ class EditionPages {
                                         .strip(),
                                 new BigDecimal(one.value())))
                         .toList(),
-                PublishedMeasure.SCALE);
+                Plot.SCORES.highest());
     }
 
     /** What the edition says otherwise than the one before it, as long as both are shown. */

@@ -1,5 +1,6 @@
 package daicho.query.publication;
 
+import daicho.query.indicator.IndicatorYears;
 import daicho.query.publication.EditionForm.Heading;
 import daicho.query.publication.EditionForm.Line;
 import daicho.query.publication.EditionForm.Measure;
@@ -120,6 +121,39 @@ record EditionTable(
                         BigDecimal.valueOf(mark.getValue() * 100L)
                                 .divide(BigDecimal.valueOf(given), 1, RoundingMode.HALF_UP)))
                 .toList();
+    }
+
+    /**
+     * An indicator of a heading or a measure.
+     *
+     * @param measure it is of; none = of a heading
+     * @param indicator itself, with the year's value
+     */
+    record Measured(
+            @Nullable UUID measure, EditionForm.Indicator indicator) {
+        /** The year's value as it is read; none = there is none. */
+        public @Nullable String value() {
+            return IndicatorYears.said(
+                    indicator.valuePrinted(),
+                    indicator.valueText(),
+                    indicator.value() == null ? null : new BigDecimal(indicator.value()),
+                    indicator.unit());
+        }
+    }
+
+    /** The indicators of an edition, in printed order. */
+    static List<Measured> measured(EditionForm form) {
+        List<Measured> measured = new ArrayList<>();
+        form.headings().forEach(heading -> collect(heading, measured));
+        return measured;
+    }
+
+    private static void collect(Heading heading, List<Measured> measured) {
+        heading.indicators().forEach(indicator -> measured.add(new Measured(null, indicator)));
+        heading.measures()
+                .forEach(measure -> measure.indicators()
+                        .forEach(indicator -> measured.add(new Measured(measure.id(), indicator))));
+        heading.headings().forEach(below -> collect(below, measured));
     }
 
     /** The averages of committees, by measure. */

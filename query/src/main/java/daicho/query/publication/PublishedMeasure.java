@@ -35,9 +35,6 @@ record PublishedMeasure(
         List<OfLine> lines,
         List<EditionForm.Average> averages,
         List<IndicatorYears> indicators) {
-    /** What committees score by. */
-    static final Plot.Range SCALE = new Plot.Range(BigDecimal.ONE, BigDecimal.valueOf(5));
-
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,]*(?:\\.[0-9]+)?");
 
     /**
@@ -187,6 +184,6 @@ record PublishedMeasure(
                                                 ? Objects.requireNonNull(one.printedAverage())
                                                 : one.average()))
                                 .toList())),
-                SCALE);
+                Plot.SCORES);
     }
 }
