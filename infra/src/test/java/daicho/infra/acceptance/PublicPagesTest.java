@@ -35,6 +35,7 @@ class PublicPagesTest extends AcceptanceTest {
     private String pages;
     private UUID measure;
     private UUID indicator;
+    private UUID term;
     private UUID first;
     private UUID corrected;
     private UUID second;
@@ -55,6 +56,9 @@ class PublicPagesTest extends AcceptanceTest {
                 .post(round + "/scores", Council.score(measure, 4))
                 .json();
         city.secretariat.post(round + "/closing", "").json();
+        term = city.secretariat.post("/plan-texts", """
+                        {"plan": "%s", "kind": "GLOSSARY", "label": "主担当課", "text": "施策を取りまとめる課"}
+                        """.formatted(city.plan)).id();
         UUID result = record("R4", "12回開いた", "△", 50);
         first = publish(city, "R4");
         city.secretariat
@@ -69,7 +73,7 @@ class PublicPagesTest extends AcceptanceTest {
                         "\"" + version + "\"")
                 .json();
         corrected = publish(city, "R4");
-        record("R5", "20回開いた", "◎", 55);
+        record("R5", "主担当課が20回開いた", "◎", 55);
         second = publish(city, "R5");
         // Waits for it in the views, which citizens cannot do.
         city.secretariat.get("/publications/" + second).json();
@@ -142,6 +146,16 @@ class PublicPagesTest extends AcceptanceTest {
                 .contains("1 施策1", "実施したこと › 本文", "<del>12回開いた</del>", "<ins>14回開いた</ins>")
                 .doesNotContain("/headings/0");
         assertThat(page("/publications/" + first + "/changes")).contains("比べるものがありません");
+    }
+
+    @Test
+    void explains_the_terms_of_the_plan_where_texts_use_them() {
+        String of = "/measures/" + measure;
+        assertThat(page("/publications/" + second + of))
+                .contains("<a class=\"term\" href=\"#term-" + term + "\"", "data-explanation=\"施策を取りまとめる課\"")
+                .contains("id=\"term-" + term + "\">施策を取りまとめる課</dd>");
+        assertThat(page("/publications/" + first + of)).doesNotContain("施策を取りまとめる課");
+        assertThat(page("/publications/" + first)).contains("<dt>主担当課</dt>");
     }
 
     @Test

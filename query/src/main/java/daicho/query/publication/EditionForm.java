@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "EditionDocument")
 record EditionForm(
-        String format, Licence licence, City municipality, Plan plan, int fiscalYear, List<Heading> headings) {
+        String format,
+        Licence licence,
+        City municipality,
+        Plan plan,
+        int fiscalYear,
+        List<Heading> headings,
+        @Nullable List<Term> glossary) {
 
     record City(String code, String name) {}
 
@@ -137,6 +143,8 @@ record EditionForm(
             @Nullable String printed) {}
 
     record Office(UUID id, String name) {}
+
+    record Term(UUID id, String term, String text) {}
 
     record StakeholderResult(
             UUID id, String stakeholder, @Nullable String text, List<String> programmes, List<Count> figures) {}

@@ -11,6 +11,7 @@ import daicho.query.page.CommentForm;
 import daicho.query.page.Given;
 import daicho.query.page.PageTimes;
 import daicho.query.page.Plot;
+import daicho.query.plan.Glossary;
 import daicho.query.scoring.OpenOpinions;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -176,6 +177,7 @@ class EditionPages {
         model.addAttribute("shares", table.shares(form));
         model.addAttribute("scored", EditionTable.scored(form));
         model.addAttribute("indicators", EditionTable.measured(form));
+        model.addAttribute("glossary", glossary(form));
         model.addAttribute("filter", filter);
         return "publication/edition";
     }
@@ -260,6 +262,7 @@ class EditionPages {
         model.addAttribute("takesComments", shown.takesComments());
         model.addAttribute("form", form);
         model.addAttribute("place", place);
+        model.addAttribute("glossary", glossary(form).of(texts(place.measure())));
         model.addAttribute("history", history(code, shown.view(), measure, locale));
         model.addAttribute("opinions", opinions(code, locale, measure, Evaluation.scored(queries.tree(shown.view()))));
         return "publication/measure";
@@ -345,6 +348,29 @@ class EditionPages {
         model.addAttribute("edition", shown.edition());
         model.addAttribute("standing", shown.standing());
         return true;
+    }
+
+    private static Glossary glossary(EditionForm form) {
+        return new Glossary(
+                form.glossary() == null
+                        ? List.of()
+                        : form.glossary().stream()
+                                .map(term -> new Glossary.Entry(term.id().toString(), term.term(), term.text()))
+                                .toList());
+    }
+
+    /** In which terms are explained: what offices wrote. */
+    private static List<String> texts(EditionForm.Measure measure) {
+        return measure.initiatives().stream()
+                .flatMap(line -> Stream.of(
+                                Stream.ofNullable(line.summary()),
+                                line.yearPlans().stream().map(EditionForm.Planned::text),
+                                line.results().stream().map(EditionForm.Result::text),
+                                line.ratings().stream().map(EditionForm.Rating::text),
+                                line.nextYearDirection().stream().map(EditionForm.Planned::text))
+                        .flatMap(texts -> texts))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** For what is drawn from it; of a withdrawn edition, nothing is. */
