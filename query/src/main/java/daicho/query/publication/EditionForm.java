@@ -25,7 +25,7 @@ record EditionForm(
         Plan plan,
         int fiscalYear,
         List<Heading> headings,
-        @Nullable List<Term> glossary) {
+        @Nullable List<Explained> glossary) {
 
     record City(String code, String name) {}
 
@@ -144,7 +144,7 @@ record EditionForm(
 
     record Office(UUID id, String name) {}
 
-    record Term(UUID id, String term, String text) {}
+    record Explained(UUID id, String term, String text) {}
 
     record StakeholderResult(
             UUID id, String stakeholder, @Nullable String text, List<String> programmes, List<Count> figures) {}
