@@ -45,7 +45,7 @@ class PublicPagesTest extends AcceptanceTest {
         city = City.found(port, tokens);
         pages = "/public/municipalities/" + city.code;
         measure = city.measure("1");
-        city.initiative(measure, "", city.welfare);
+        city.initiative(measure, "\"term\": \"SHORT\", \"addedLater\": true,", city.welfare);
         indicator = city.secretariat.post("/indicators", """
                         {"measure": "%s", "name": "会議の開催", "unit": "回", "target": {"kind": "AT_LEAST", "value": 60}}
                         """.formatted(measure)).id();
@@ -64,7 +64,11 @@ class PublicPagesTest extends AcceptanceTest {
         city.secretariat
                 .post("/plans/" + city.plan + "/fiscal-years/R4/reopening", "{\"reason\": \"回数の誤り\"}")
                 .json();
-        long version = city.secretariat.get("/results/" + result).json().path("version").asLong();
+        long version = city.secretariat
+                .get("/results/" + result)
+                .json()
+                .path("version")
+                .asLong();
         city.secretariat
                 .post(
                         "/results/" + result + "/correction",
@@ -144,7 +148,7 @@ class PublicPagesTest extends AcceptanceTest {
     void says_what_an_edition_changed_in_words() {
         assertThat(page("/publications/" + corrected + "/changes"))
                 .contains("1 施策1", "実施したこと › 本文", "<del>12回開いた</del>", "<ins>14回開いた</ins>")
-                .doesNotContain("/headings/0");
+                .doesNotContain("/headings/0", "開始年度");
         assertThat(page("/publications/" + first + "/changes")).contains("比べるものがありません");
     }
 
@@ -201,9 +205,10 @@ class PublicPagesTest extends AcceptanceTest {
             OffsetDateTime updated = OffsetDateTime.parse(text(entry, "updated"));
             assertThat(updated).isBeforeOrEqualTo(before);
             before = updated;
-            assertThat(links(entry, "alternate")).singleElement().satisfies(link -> assertThat(
-                            send(URI.create(link)).statusCode())
-                    .isEqualTo(200));
+            assertThat(links(entry, "alternate"))
+                    .singleElement()
+                    .satisfies(link ->
+                            assertThat(send(URI.create(link)).statusCode()).isEqualTo(200));
         }
         assertThat(text(entries.getFirst(), "id")).isEqualTo("urn:uuid:" + second);
         assertThat(text(entries.getFirst(), "title")).isEqualTo("支え合い計画 令和5年度（2023年度）の評価（第1版）");
@@ -221,8 +226,8 @@ class PublicPagesTest extends AcceptanceTest {
 
     @Test
     void links_keep_the_language_that_was_chosen_and_no_cookie_does() {
-        for (String path : List.of(
-                "", "/publications/" + corrected, "/publications/" + corrected + "/measures/" + measure)) {
+        for (String path :
+                List.of("", "/publications/" + corrected, "/publications/" + corrected + "/measures/" + measure)) {
             HttpResponse<String> english = browse(pages + path + "?lang=en");
             assertThat(english.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(english.body()).contains("<html lang=\"en\">");

@@ -27,12 +27,7 @@ import org.springframework.http.ResponseEntity;
  * @param printed baseline and target as the document prints them
  * @param rows the years of which anything is known or wanted, in order
  */
-public record IndicatorYears(
-        UUID id,
-        String name,
-        @Nullable String unit,
-        String printed,
-        List<Row> rows) {
+public record IndicatorYears(UUID id, String name, @Nullable String unit, String printed, List<Row> rows) {
     /** So many years have room. */
     private static final int ROOM = 15;
 
@@ -113,10 +108,7 @@ public record IndicatorYears(
 
     /** A value as it is read. */
     public static @Nullable String said(
-            @Nullable String printed,
-            @Nullable String text,
-            @Nullable BigDecimal value,
-            @Nullable String unit) {
+            @Nullable String printed, @Nullable String text, @Nullable BigDecimal value, @Nullable String unit) {
         if (printed != null || text != null) {
             return printed == null ? text : printed;
         }
@@ -132,8 +124,9 @@ public record IndicatorYears(
     /** The plot; a year of which nothing is known has its place, too. */
     public ResponseEntity<byte[]> plot(MessageSource messages, Locale locale) {
         PageTimes times = new PageTimes(locale);
-        List<Integer> years =
-                IntStream.rangeClosed(rows.getFirst().fiscalYear(), last()).boxed().toList();
+        List<Integer> years = IntStream.rangeClosed(rows.getFirst().fiscalYear(), last())
+                .boxed()
+                .toList();
         Map<Integer, Row> byYear = new TreeMap<>();
         rows.forEach(row -> byYear.put(row.fiscalYear(), row));
         List<@Nullable BigDecimal> values = new ArrayList<>();

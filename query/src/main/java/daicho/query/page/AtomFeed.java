@@ -32,9 +32,7 @@ public record AtomFeed(
 
     /** The feed as HTTP answer. */
     public ResponseEntity<byte[]> response() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_ATOM_XML)
-                .body(document());
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_ATOM_XML).body(document());
     }
 
     private byte[] document() {

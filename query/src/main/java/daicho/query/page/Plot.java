@@ -180,7 +180,13 @@ public final class Plot {
                 double y = MARGIN + i * 22 + 4;
                 path(svg, "M" + at(left) + " " + at(y) + "h36", i);
                 shape(svg, i, left + 18, y);
-                text(svg, shortened(series.get(i).name(), WIDTH - left - 60), left + 46, y + SIZE * 0.35, "start", TEXT);
+                text(
+                        svg,
+                        shortened(series.get(i).name(), WIDTH - left - 60),
+                        left + 46,
+                        y + SIZE * 0.35,
+                        "start",
+                        TEXT);
             }
         }
 
@@ -203,8 +209,8 @@ public final class Plot {
             }
             // Where there are too many names, every second or third one is enough.
             double room = (WIDTH - MARGIN - left) / Math.max(1, places.size());
-            int step = (int) Math.ceil(
-                    places.stream().mapToDouble(Plot::length).max().orElse(0) / Math.max(1, room - 4));
+            int step = (int)
+                    Math.ceil(places.stream().mapToDouble(Plot::length).max().orElse(0) / Math.max(1, room - 4));
             for (int i = 0; i < places.size(); i += Math.max(1, step)) {
                 text(svg, places.get(i), x(i), top + HEIGHT + SIZE + 8, "middle", SOFT);
             }
@@ -216,7 +222,10 @@ public final class Plot {
             for (int i = 0; i < values.size(); i++) {
                 BigDecimal value = values.get(i);
                 if (value != null) {
-                    path.append(drawing ? "L" : "M").append(at(x(i))).append(' ').append(at(y(value)));
+                    path.append(drawing ? "L" : "M")
+                            .append(at(x(i)))
+                            .append(' ')
+                            .append(at(y(value)));
                 }
                 drawing = value != null;
             }
@@ -257,7 +266,9 @@ public final class Plot {
         BigDecimal lowest = values.isEmpty() ? BigDecimal.ZERO : values.getFirst();
         BigDecimal highest = values.isEmpty() ? BigDecimal.ONE : values.getLast();
         // Zero is on the plot unless all values are close to each other.
-        if (range == null && lowest.signum() > 0 && lowest.multiply(BigDecimal.TWO).compareTo(highest) < 0) {
+        if (range == null
+                && lowest.signum() > 0
+                && lowest.multiply(BigDecimal.TWO).compareTo(highest) < 0) {
             lowest = BigDecimal.ZERO;
         }
         BigDecimal step = step(highest.subtract(lowest));
@@ -265,8 +276,7 @@ public final class Plot {
         BigDecimal below = range == null && lowest.signum() != 0 ? lowest.subtract(step.movePointLeft(1)) : lowest;
         BigDecimal first = below.divide(step, 0, RoundingMode.FLOOR).multiply(step);
         int count = Math.max(
-                1,
-                highest.subtract(first).divide(step, 0, RoundingMode.CEILING).intValueExact());
+                1, highest.subtract(first).divide(step, 0, RoundingMode.CEILING).intValueExact());
         return IntStream.rangeClosed(0, count)
                 .mapToObj(i -> first.add(step.multiply(BigDecimal.valueOf(i))))
                 .map(tick -> tick.signum() == 0 ? BigDecimal.ZERO : plain(tick))

@@ -14,8 +14,7 @@ final class Xml {
     /** @param namespace of all elements */
     Xml(String root, String namespace, String... attributes) {
         try {
-            writer = XMLOutputFactory.newDefaultFactory()
-                    .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
             writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             writer.setDefaultNamespace(namespace);
             writer.writeStartElement(root);

@@ -1,5 +1,6 @@
 package daicho.query.publication;
 
+import daicho.query.audit.Shown;
 import daicho.query.page.PageTimes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,23 +21,43 @@ import org.springframework.context.MessageSource;
  */
 final class EditionChanges {
     /** What a program needs and nobody reads. */
-    private static final List<String> SILENT = List.of("id", "sharedText", "relistedFrom", "format", "openedOn");
+    static final List<String> SILENT = List.of("id", "sharedText", "relistedFrom", "format", "openedOn");
 
-    /** Lists of records, and what they are called; those of headings and measures name the record itself. */
-    private static final Map<String, String> LISTS = Map.of(
-            "yearPlans", "publication.page.planned",
-            "results", "publication.page.done",
-            "ratings", "publication.page.judged",
-            "nextYearDirection", "publication.page.next",
-            "averages", "result.page.averages",
-            "figures", "result.page.figures",
-            "indicators", "indicator.page.title",
-            "departments", "field.departments",
-            "stakeholderResults", "kind.stakeholderResult");
+    /** Names of what an edition has under another name than the records. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("yearPlans", "publication.page.planned"),
+            Map.entry("results", "publication.page.done"),
+            Map.entry("ratings", "publication.page.judged"),
+            Map.entry("nextYearDirection", "publication.page.next"),
+            Map.entry("averages", "result.page.averages"),
+            Map.entry("printedAverage", "kind.printedAverage"),
+            Map.entry("figures", "result.page.figures"),
+            Map.entry("indicators", "indicator.page.title"),
+            Map.entry("target", "field.indicator.kind"),
+            Map.entry("targetFiscalYear", "publication.changes.target_year"),
+            Map.entry("targetOfYear", "publication.changes.target_of_year"),
+            Map.entry("valuePrinted", "field.printed"),
+            Map.entry("valueText", "field.indicator.text"),
+            Map.entry("breakdowns", "publication.changes.parts"),
+            Map.entry("parts", "publication.changes.parts"),
+            Map.entry("departments", "field.departments"),
+            Map.entry("stakeholderResults", "kind.stakeholderResult"),
+            Map.entry("glossary", "publication.page.glossary"),
+            Map.entry("headings", "field.heading"),
+            Map.entry("initiatives", "field.initiative"),
+            Map.entry("licence", "publication.page.licence"),
+            Map.entry("levels", "field.plan.levelNames"),
+            Map.entry("scales", "field.scale"),
+            Map.entry("marks", "field.mark"));
 
     /** Where the name of a field may be found. */
     private static final List<String> LABELS = List.of(
-            "field.", "field.measure.", "field.result.", "field.indicator.", "field.scoring.", "field.plan.",
+            "field.",
+            "field.measure.",
+            "field.result.",
+            "field.indicator.",
+            "field.scoring.",
+            "field.plan.",
             "field.publication.");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -44,10 +65,12 @@ final class EditionChanges {
 
     private final MessageSource messages;
     private final Locale locale;
+    private final Shown shown;
 
     EditionChanges(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
+        shown = new Shown(messages, locale);
     }
 
     /**
@@ -57,10 +80,7 @@ final class EditionChanges {
      * @param measure to look at; none where it is none, or where it is gone
      * @param lines one for each change
      */
-    record Group(
-            @Nullable String name,
-            @Nullable UUID measure,
-            List<Line> lines) {}
+    record Group(@Nullable String name, @Nullable UUID measure, List<Line> lines) {}
 
     /**
      * A change.
@@ -117,7 +137,9 @@ final class EditionChanges {
     private static boolean isOrder(@Nullable Object value) {
         return value instanceof List<?> all
                 && !all.isEmpty()
-                && all.stream().allMatch(one -> one instanceof String id && ID.matcher(id).matches());
+                && all.stream()
+                        .allMatch(one ->
+                                one instanceof String id && ID.matcher(id).matches());
     }
 
     /** The way from an edition to what changed: whose it is, and what it is called there. */
@@ -169,6 +191,7 @@ final class EditionChanges {
                     labels.add(Objects.requireNonNull(messages.getMessage(
                             "result.page.line", new Object[] {String.valueOf(members.get("no"))}, locale)));
                 case "indicators" -> labels.add(String.valueOf(members.get("name")));
+                case "glossary" -> labels.add(String.valueOf(members.get("term")));
                 case "stakeholderResults" -> labels.add(String.valueOf(members.get("stakeholder")));
                 default -> {}
             }
@@ -191,8 +214,8 @@ final class EditionChanges {
         }
     }
 
-    private String label(String field) {
-        String list = LISTS.get(field);
+    String label(String field) {
+        String list = NAMES.get(field);
         if (list != null) {
             return word(list);
         }
@@ -204,9 +227,11 @@ final class EditionChanges {
     }
 
     private @Nullable String said(String field, @Nullable Object value) {
-        return field.endsWith("iscalYear") && value instanceof Integer year
-                ? new PageTimes(locale).shortYear(year)
-                : said(value);
+        return switch (value) {
+            case Integer year when field.endsWith("iscalYear") -> new PageTimes(locale).shortYear(year);
+            case String text -> shown.text(field, text);
+            case null, default -> said(value);
+        };
     }
 
     /** A value in lines: what it is called, and what it says. */
@@ -226,6 +251,9 @@ final class EditionChanges {
             Object printed = members.get("printed");
             return members.get("label") + " "
                     + (printed == null ? members.get("value") + Objects.toString(members.get("unit"), "") : printed);
+        }
+        if (members.keySet().equals(Set.of("id", "term", "text"))) {
+            return members.get("term") + " " + members.get("text");
         }
         if (members.keySet().equals(Set.of("id", "name"))) {
             return String.valueOf(members.get("name"));

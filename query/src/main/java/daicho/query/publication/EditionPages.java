@@ -87,10 +87,7 @@ class EditionPages {
     }
 
     private record Read(
-            PublicationView view,
-            Edition edition,
-            @Nullable UUID standing,
-            boolean takesComments) {}
+            PublicationView view, Edition edition, @Nullable UUID standing, boolean takesComments) {}
 
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
@@ -108,46 +105,47 @@ class EditionPages {
         PageTimes times = new PageTimes(locale);
         String city = "/public/municipalities/" + code;
         String lang = "?lang=" + locale.getLanguage();
-        Function<String, String> address = path ->
-                ServletUriComponentsBuilder.fromContextPath(request).toUriString() + path + lang;
+        Function<String, String> address =
+                path -> ServletUriComponentsBuilder.fromContextPath(request).toUriString() + path + lang;
         return read(code, locale, past -> {
-            String name = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
-                    .findFirst()
-                    .map(MunicipalityView::name)
-                    .orElse(code);
-            List<AtomFeed.Entry> entries = lists
-                    .editions(
-                            past,
-                            lists.views(past, null, null).stream()
-                                    .filter(edition -> edition.withdrawal() == null)
-                                    .sorted(Comparator.comparing(PublicationView::publishedAt)
-                                            .reversed())
-                                    .limit(FEED)
-                                    .toList(),
-                            document(code),
-                            locale)
-                    .stream()
-                    .map(edition -> new AtomFeed.Entry(
-                            edition.id(),
-                            word(
-                                    "publication.page.new",
-                                    locale,
-                                    edition.planName(),
-                                    times.year(edition.fiscalYear()),
-                                    edition.edition()),
-                            edition.publishedAt(),
-                            address.apply(city + "/publications/" + edition.id()),
-                            edition.publishedBy()))
-                    .toList();
-            return new AtomFeed(
-                    UUID.nameUUIDFromBytes(("editions of " + code).getBytes(StandardCharsets.UTF_8)),
-                    locale.getLanguage(),
-                    word("publication.page.feed", locale, name),
-                    name,
-                    address.apply(city + "/editions.atom"),
-                    address.apply(city),
-                    entries);
-        }).response();
+                    String name = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
+                            .findFirst()
+                            .map(MunicipalityView::name)
+                            .orElse(code);
+                    List<AtomFeed.Entry> entries = lists
+                            .editions(
+                                    past,
+                                    lists.views(past, null, null).stream()
+                                            .filter(edition -> edition.withdrawal() == null)
+                                            .sorted(Comparator.comparing(PublicationView::publishedAt)
+                                                    .reversed())
+                                            .limit(FEED)
+                                            .toList(),
+                                    document(code),
+                                    locale)
+                            .stream()
+                            .map(edition -> new AtomFeed.Entry(
+                                    edition.id(),
+                                    word(
+                                            "publication.page.new",
+                                            locale,
+                                            edition.planName(),
+                                            times.year(edition.fiscalYear()),
+                                            edition.edition()),
+                                    edition.publishedAt(),
+                                    address.apply(city + "/publications/" + edition.id()),
+                                    edition.publishedBy()))
+                            .toList();
+                    return new AtomFeed(
+                            UUID.nameUUIDFromBytes(("editions of " + code).getBytes(StandardCharsets.UTF_8)),
+                            locale.getLanguage(),
+                            word("publication.page.feed", locale, name),
+                            name,
+                            address.apply(city + "/editions.atom"),
+                            address.apply(city),
+                            entries);
+                })
+                .response();
     }
 
     @Needs(Action.READ_PUBLISHED)
@@ -303,8 +301,8 @@ class EditionPages {
                         read(code, locale, past -> lists.views(past, shown.plan(), null)).stream()
                                 .filter(other -> other.withdrawal() == null))
                 .filter(edition -> years.add(edition.fiscalYear()))
-                .forEach(edition -> editions.put(
-                        new PublishedMeasure.OfYear(edition.fiscalYear(), edition.id()), form(edition)));
+                .forEach(edition ->
+                        editions.put(new PublishedMeasure.OfYear(edition.fiscalYear(), edition.id()), form(edition)));
         return PublishedMeasure.of(measure, editions);
     }
 

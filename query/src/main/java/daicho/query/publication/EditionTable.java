@@ -101,8 +101,7 @@ record EditionTable(
     record Scored(Place place, EditionForm.Average average) {
         /** As computed, or else as printed. */
         public String value() {
-            return Objects.requireNonNull(
-                    average.average() == null ? average.printedAverage() : average.average());
+            return Objects.requireNonNull(average.average() == null ? average.printedAverage() : average.average());
         }
     }
 
@@ -129,8 +128,7 @@ record EditionTable(
      * @param measure it is of; none = of a heading
      * @param indicator itself, with the year's value
      */
-    record Measured(
-            @Nullable UUID measure, EditionForm.Indicator indicator) {
+    record Measured(@Nullable UUID measure, EditionForm.Indicator indicator) {
         /** The year's value as it is read; none = there is none. */
         public @Nullable String value() {
             return IndicatorYears.said(
@@ -151,8 +149,8 @@ record EditionTable(
     private static void collect(Heading heading, List<Measured> measured) {
         heading.indicators().forEach(indicator -> measured.add(new Measured(null, indicator)));
         heading.measures()
-                .forEach(measure -> measure.indicators()
-                        .forEach(indicator -> measured.add(new Measured(measure.id(), indicator))));
+                .forEach(measure ->
+                        measure.indicators().forEach(indicator -> measured.add(new Measured(measure.id(), indicator))));
         heading.headings().forEach(below -> collect(below, measured));
     }
 

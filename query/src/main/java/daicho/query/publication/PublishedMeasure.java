@@ -31,10 +31,7 @@ import org.springframework.http.ResponseEntity;
  * @param indicators of the measure
  */
 record PublishedMeasure(
-        List<OfYear> years,
-        List<OfLine> lines,
-        List<EditionForm.Average> averages,
-        List<IndicatorYears> indicators) {
+        List<OfYear> years, List<OfLine> lines, List<EditionForm.Average> averages, List<IndicatorYears> indicators) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,]*(?:\\.[0-9]+)?");
 
     /**
@@ -52,8 +49,7 @@ record PublishedMeasure(
      * @param title as the latest edition has it
      * @param marks by year; a year in which it did not run, or was not judged, has none
      */
-    record OfLine(
-            int no, @Nullable String title, Map<Integer, List<String>> marks) {
+    record OfLine(int no, @Nullable String title, Map<Integer, List<String>> marks) {
         public List<String> in(int fiscalYear) {
             return marks.getOrDefault(fiscalYear, List.of());
         }
@@ -75,11 +71,12 @@ record PublishedMeasure(
                 .forEach(edition -> find(edition.getValue(), measure).ifPresent(found -> {
                     int year = edition.getKey().fiscalYear();
                     years.add(edition.getKey());
-                    found.initiatives().forEach(line -> lines.merge(line.id(), line(line, year), (before, now) -> {
-                        Map<Integer, List<String>> marks = new TreeMap<>(before.marks());
-                        marks.putAll(now.marks());
-                        return new OfLine(now.no(), now.title(), marks);
-                    }));
+                    found.initiatives()
+                            .forEach(line -> lines.merge(line.id(), line(line, year), (before, now) -> {
+                                Map<Integer, List<String>> marks = new TreeMap<>(before.marks());
+                                marks.putAll(now.marks());
+                                return new OfLine(now.no(), now.title(), marks);
+                            }));
                     found.averages().forEach(average -> averages.put(average.id(), average));
                     found.indicators().forEach(indicator -> {
                         indicators.put(indicator.id(), indicator);
@@ -153,8 +150,7 @@ record PublishedMeasure(
 
     /** Whether anything was judged by a mark. */
     public boolean hasMarks() {
-        return lines.stream()
-                .anyMatch(line -> line.marks().values().stream().anyMatch(marks -> !marks.isEmpty()));
+        return lines.stream().anyMatch(line -> line.marks().values().stream().anyMatch(marks -> !marks.isEmpty()));
     }
 
     /** Whether a plot shows more than the table says. */

@@ -183,7 +183,9 @@ class MeasurePages {
         }
 
         private List<MeasureAverage> judged() {
-            return history.averages().stream().filter(one -> one.value() != null).toList();
+            return history.averages().stream()
+                    .filter(one -> one.value() != null)
+                    .toList();
         }
 
         /** Whether a plot shows more than the table says. */

@@ -36,8 +36,8 @@ class PlotTest {
 
     @Test
     void series_differ_in_dash_and_shape_and_not_in_colour_alone() throws Exception {
-        Document plot = read(Plot.drawLines(
-                "t", YEARS, List.of(series("実績値", "1", "2", "3"), series("目標値", "2", "3", "4")), null));
+        Document plot = read(
+                Plot.drawLines("t", YEARS, List.of(series("実績値", "1", "2", "3"), series("目標値", "2", "3", "4")), null));
         List<Element> lines = elements(plot, "path").stream()
                 .filter(path -> path.hasAttribute("stroke-dasharray"))
                 .toList();
@@ -66,8 +66,8 @@ class PlotTest {
 
     @Test
     void bars_are_as_long_as_their_numbers() throws Exception {
-        Document plot = read(Plot.drawBars(
-                "t", List.of(new Bar("◎", BigDecimal.ONE), new Bar("〇", BigDecimal.TWO)), null));
+        Document plot =
+                read(Plot.drawBars("t", List.of(new Bar("◎", BigDecimal.ONE), new Bar("〇", BigDecimal.TWO)), null));
         List<Double> lengths = elements(plot, "rect").stream()
                 .skip(1)
                 .map(bar -> Double.valueOf(bar.getAttribute("width")))
@@ -118,7 +118,8 @@ class PlotTest {
     }
 
     private static Document read(byte[] document) throws Exception {
-        return DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder()
+        return DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(document));
     }
 

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
-import daicho.query.result.FoldedRecords;
 import daicho.query.plan.PlanTextView;
+import daicho.query.result.FoldedRecords;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.indicator.Accumulation;
 import daicho.shared.indicator.Breakdown;
@@ -140,9 +140,7 @@ class EditionTest {
         @Test
         void holds_the_terms_that_the_plan_explains_if_there_are_any() {
             assertThat(json(whole(), R3)).doesNotContain("glossary");
-            assertThat(json(
-                            whole().events(Sample.planText(70, null, PlanTextKind.GLOSSARY, null, "見守り", 1)),
-                            R3))
+            assertThat(json(whole().events(Sample.planText(70, null, PlanTextKind.GLOSSARY, null, "見守り", 1)), R3))
                     .contains("\"glossary\":[{\"id\":\"" + id(70) + "\",\"term\":\"見守り\",\"text\":\"見守り\"}]");
         }
 
@@ -375,13 +373,14 @@ class EditionTest {
     }
 
     private static Object tree(Folded folded, FiscalYear year) {
-        return CanonicalJson.read(
-                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, glossary(folded), LICENCE)));
+        return CanonicalJson.read(CanonicalJson.write(
+                Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, glossary(folded), LICENCE)));
     }
 
     private static String json(Folded folded, FiscalYear year) {
         return new String(
-                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, glossary(folded), LICENCE)),
+                CanonicalJson.write(
+                        Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, glossary(folded), LICENCE)),
                 StandardCharsets.UTF_8);
     }
 }
