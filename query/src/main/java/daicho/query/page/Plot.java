@@ -50,7 +50,7 @@ public final class Plot {
      * @param name of the series
      * @param values one for each place along the plot; none = a gap
      */
-    public record Series(String name, List<@Nullable BigDecimal> values) {}
+    public record Series(String name, List<? extends @Nullable BigDecimal> values) {}
 
     /**
      * A number with its name.
@@ -204,7 +204,7 @@ public final class Plot {
                         "y2",
                         at(y),
                         "stroke",
-                        tick.equals(ticks.getFirst()) ? SOFT : LINE);
+                        tick.compareTo(ticks.getFirst()) == 0 ? SOFT : LINE);
                 text(svg, tick.toPlainString(), left - 8, y + SIZE * 0.35, "end", SOFT);
             }
             // Where there are too many names, every second or third one is enough.
@@ -216,7 +216,7 @@ public final class Plot {
             }
         }
 
-        private void line(Xml svg, int number, List<@Nullable BigDecimal> values) {
+        private void line(Xml svg, int number, List<? extends @Nullable BigDecimal> values) {
             StringBuilder path = new StringBuilder();
             boolean drawing = false;
             for (int i = 0; i < values.size(); i++) {

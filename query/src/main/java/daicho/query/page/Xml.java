@@ -11,7 +11,12 @@ final class Xml {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final XMLStreamWriter writer;
 
-    /** @param namespace of all elements */
+    /**
+     * Begins a document.
+     *
+     * @param namespace of all elements
+     * @param attributes of the root, names and values by turns
+     */
     Xml(String root, String namespace, String... attributes) {
         try {
             writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
@@ -25,7 +30,11 @@ final class Xml {
         }
     }
 
-    /** Begins an element. @param attributes names and values by turns */
+    /**
+     * Begins an element.
+     *
+     * @param attributes names and values by turns
+     */
     Xml open(String name, String... attributes) {
         try {
             writer.writeStartElement(name);
@@ -36,7 +45,11 @@ final class Xml {
         }
     }
 
-    /** Writes an element without content. @param attributes names and values by turns */
+    /**
+     * Writes an element without content.
+     *
+     * @param attributes names and values by turns
+     */
     Xml empty(String name, String... attributes) {
         try {
             writer.writeEmptyElement(name);
@@ -47,7 +60,11 @@ final class Xml {
         }
     }
 
-    /** Writes an element with a text. @param attributes names and values by turns */
+    /**
+     * Writes an element with a text.
+     *
+     * @param attributes names and values by turns
+     */
     Xml text(String name, String text, String... attributes) {
         open(name, attributes);
         try {

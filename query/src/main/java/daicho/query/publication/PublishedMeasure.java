@@ -67,7 +67,7 @@ record PublishedMeasure(
         Map<UUID, EditionForm.Indicator> indicators = new LinkedHashMap<>();
         Map<UUID, List<IndicatorYears.Row>> values = new LinkedHashMap<>();
         editions.entrySet().stream()
-                .sorted(Comparator.comparing(edition -> edition.getKey().fiscalYear()))
+                .sorted(Comparator.comparingInt(edition -> edition.getKey().fiscalYear()))
                 .forEach(edition -> find(edition.getValue(), measure).ifPresent(found -> {
                     int year = edition.getKey().fiscalYear();
                     years.add(edition.getKey());
@@ -88,8 +88,8 @@ record PublishedMeasure(
                 years,
                 List.copyOf(lines.values()),
                 averages.values().stream()
-                        .sorted(Comparator.comparing(EditionForm.Average::firstFiscalYear)
-                                .thenComparing(EditionForm.Average::lastFiscalYear))
+                        .sorted(Comparator.comparingInt(EditionForm.Average::firstFiscalYear)
+                                .thenComparingInt(EditionForm.Average::lastFiscalYear))
                         .toList(),
                 indicators.values().stream()
                         .map(indicator -> indicator(indicator, values.getOrDefault(indicator.id(), List.of())))

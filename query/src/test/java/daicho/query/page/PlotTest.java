@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class PlotTest {
         assertThat(plot).doesNotContain("style", "<script", "href");
     }
 
-    private static Series series(String name, String... values) {
+    private static Series series(String name, @Nullable String... values) {
         return new Series(
                 name,
                 Arrays.stream(values)
@@ -109,7 +110,7 @@ class PlotTest {
                         .toList());
     }
 
-    private static String ticks(Range range, String... values) {
+    private static String ticks(@Nullable Range range, String... values) {
         return String.join(
                 " ",
                 Plot.ticks(List.of(series("a", values)), range).stream()
