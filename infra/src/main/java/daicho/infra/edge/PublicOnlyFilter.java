@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
@@ -74,7 +75,7 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
             // owner should not send it here.
             problems.answer(request, response, Fault.of(HttpStatus.FORBIDDEN, "web.public_only"));
         } else {
-            chain.doFilter(new Nobodys(request), response);
+            chain.doFilter(new Nobodys(request), new Forgetful(response));
         }
     }
 
@@ -102,6 +103,32 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
         @Override
         public @Nullable HttpSession getSession(boolean create) {
             return create ? getSession() : null;
+        }
+    }
+
+    /** An answer that leaves nothing with the reader, even on pages that would remember something on a node inside. */
+    private static final class Forgetful extends HttpServletResponseWrapper {
+        Forgetful(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addCookie(Cookie cookie) {
+            // Nobody would read it.
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)) {
+                super.addHeader(name, value);
+            }
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (!HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)) {
+                super.setHeader(name, value);
+            }
         }
     }
 }

@@ -281,6 +281,27 @@ class PublicOnlyTest extends AcceptanceTest {
     }
 
     @Test
+    void shows_every_page_of_an_edition_with_a_login_that_reads_no_records() {
+        String pages = "/public/municipalities/" + city.code;
+        String page = pages + "/publications/" + edition;
+        for (String path : List.of(
+                "/",
+                pages,
+                pages + "/editions.atom",
+                page,
+                page + "/marks.svg",
+                page + "/averages.svg",
+                page + "/changes",
+                page + "/measures/" + measure)) {
+            HttpResponse<String> answer = browse(outside.port, path + "?lang=en", "ja");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().map()).as(path).doesNotContainKey("set-cookie");
+        }
+        assertThat(browse(outside.port, page, "ja").body()).contains("支え合い計画", form);
+        assertThat(browse(outside.port, "/?lang=en", "ja").body()).contains("href=\"" + page + "?lang=en\"");
+    }
+
+    @Test
     void says_of_a_withdrawn_edition_that_it_was_withdrawn() {
         City other = City.found(port, tokens);
         record(other, other.measure("1"));

@@ -141,7 +141,7 @@ public record IndicatorYears(UUID id, String name, @Nullable String unit, String
         if (targets.stream().anyMatch(Objects::nonNull)) {
             series.add(new Plot.Series(word("indicator.page.target", messages, locale), targets));
         }
-        return Plot.lines(name, years.stream().map(times::shortYear).toList(), series, null);
+        return Plot.lines(name, years.stream().map(times::shortYear).toList(), series);
     }
 
     private int last() {

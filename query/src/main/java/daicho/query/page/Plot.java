@@ -39,8 +39,8 @@ public final class Plot {
     private static final int HEIGHT = 220;
     private static final int MARGIN = 16;
 
-    /** From the lowest score that members of committees can give to the highest. */
-    public static final Range SCORES = new Range(BigDecimal.ONE, BigDecimal.valueOf(5));
+    /** From the lowest score that members of committees usually give to the highest. */
+    static final Range SCORES = new Range(BigDecimal.ONE, BigDecimal.valueOf(5));
 
     private Plot() {}
 
@@ -61,12 +61,20 @@ public final class Plot {
     public record Bar(String name, BigDecimal value) {}
 
     /**
+     * What a committee gave.
+     *
+     * @param name for what, such as the years
+     * @param average of the scores
+     */
+    public record Scored(String name, BigDecimal average) {}
+
+    /**
      * What the numbers can be.
      *
      * @param lowest of them
      * @param highest of them
      */
-    public record Range(BigDecimal lowest, BigDecimal highest) {}
+    record Range(BigDecimal lowest, BigDecimal highest) {}
 
     /**
      * Numbers over the years.
@@ -74,11 +82,26 @@ public final class Plot {
      * @param title what is shown
      * @param places along the plot, such as years
      * @param series at most three
-     * @param range of the numbers; none = as far as they go
      */
-    public static ResponseEntity<byte[]> lines(
-            String title, List<String> places, List<Series> series, @Nullable Range range) {
-        return served(new Lines(places, series, range).draw(title));
+    public static ResponseEntity<byte[]> lines(String title, List<String> places, List<Series> series) {
+        return served(drawLines(title, places, series, null));
+    }
+
+    /** Averages of committees over the years. */
+    public static ResponseEntity<byte[]> scoresByYear(String title, List<Scored> scored) {
+        return served(drawLines(
+                title,
+                scored.stream().map(Scored::name).toList(),
+                List.of(new Series(title, scored.stream().map(Scored::average).toList())),
+                SCORES));
+    }
+
+    /** Averages of committees side by side. */
+    public static ResponseEntity<byte[]> scores(String title, List<Scored> scored) {
+        return served(drawBars(
+                title,
+                scored.stream().map(one -> new Bar(one.name(), one.average())).toList(),
+                SCORES.highest()));
     }
 
     /**
@@ -86,10 +109,9 @@ public final class Plot {
      *
      * @param title what is shown
      * @param bars from top to bottom
-     * @param highest number that is possible; none = the highest of them
      */
-    public static ResponseEntity<byte[]> bars(String title, List<Bar> bars, @Nullable BigDecimal highest) {
-        return served(drawBars(title, bars, highest));
+    public static ResponseEntity<byte[]> bars(String title, List<Bar> bars) {
+        return served(drawBars(title, bars, null));
     }
 
     private static ResponseEntity<byte[]> served(byte[] document) {

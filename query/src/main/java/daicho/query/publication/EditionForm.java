@@ -91,7 +91,12 @@ record EditionForm(
             @Nullable Integer count,
             @Nullable Integer sum,
             @Nullable String printedAverage,
-            @Nullable String source) {}
+            @Nullable String source) {
+        /** As computed, or else as printed; none without a scorer. */
+        public @Nullable String value() {
+            return average == null ? printedAverage : average;
+        }
+    }
 
     record Line(
             UUID id,

@@ -189,24 +189,22 @@ class EditionPages {
                 EditionTable.of(form, EditionTable.Filter.NONE).shares(form).stream()
                         .map(share -> new Plot.Bar(
                                 (share.mark() + " " + share.label()).strip(), BigDecimal.valueOf(share.count())))
-                        .toList(),
-                null);
+                        .toList());
     }
 
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/publications/{publication}/averages.svg")
     ResponseEntity<byte[]> averages(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
-        return Plot.bars(
+        return Plot.scores(
                 word("result.page.averages", locale),
                 EditionTable.scored(form(standing(code, publication, locale))).stream()
-                        .map(one -> new Plot.Bar(
+                        .map(one -> new Plot.Scored(
                                 (one.place().measure().code() + " "
                                                 + Objects.requireNonNullElse(
                                                         one.place().measure().title(), ""))
                                         .strip(),
                                 new BigDecimal(one.value())))
-                        .toList(),
-                Plot.SCORES.highest());
+                        .toList());
     }
 
     /** What the edition says otherwise than the one before it, as long as both are shown. */

@@ -158,7 +158,7 @@ record EditionTable(
     static List<Scored> scored(EditionForm form) {
         return places(form).stream()
                 .flatMap(place -> place.measure().averages().stream()
-                        .filter(average -> average.average() != null || average.printedAverage() != null)
+                        .filter(average -> average.value() != null)
                         .map(average -> new Scored(place, average)))
                 .toList();
     }

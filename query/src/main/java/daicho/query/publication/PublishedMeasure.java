@@ -159,27 +159,18 @@ record PublishedMeasure(
     }
 
     private List<EditionForm.Average> judged() {
-        return averages.stream()
-                .filter(one -> one.average() != null || one.printedAverage() != null)
-                .toList();
+        return averages.stream().filter(one -> one.value() != null).toList();
     }
 
     /** The averages over the years. */
     ResponseEntity<byte[]> plotAverages(String title, Locale locale) {
         PageTimes times = new PageTimes(locale);
-        return Plot.lines(
+        return Plot.scoresByYear(
                 title,
                 judged().stream()
-                        .map(one -> times.shortYears(one.firstFiscalYear(), one.lastFiscalYear()))
-                        .toList(),
-                List.of(new Plot.Series(
-                        title,
-                        judged().stream()
-                                .map(one -> new BigDecimal(
-                                        one.average() == null
-                                                ? Objects.requireNonNull(one.printedAverage())
-                                                : one.average()))
-                                .toList())),
-                Plot.SCORES);
+                        .map(one -> new Plot.Scored(
+                                times.shortYears(one.firstFiscalYear(), one.lastFiscalYear()),
+                                new BigDecimal(Objects.requireNonNull(one.value()))))
+                        .toList());
     }
 }

@@ -236,14 +236,13 @@ class MeasurePages {
         List<MeasureAverage> judged =
                 reads.read(asked, past -> Years.of(past, measure)).value().judged();
         String title = Objects.requireNonNull(messages.getMessage("result.page.averages", null, asked.locale()));
-        return Plot.lines(
+        return Plot.scoresByYear(
                 title,
                 judged.stream()
-                        .map(one -> times.shortYears(one.firstFiscalYear(), one.lastFiscalYear()))
-                        .toList(),
-                List.of(new Plot.Series(
-                        title, judged.stream().map(MeasureAverage::value).toList())),
-                Plot.SCORES);
+                        .map(one -> new Plot.Scored(
+                                times.shortYears(one.firstFiscalYear(), one.lastFiscalYear()),
+                                Objects.requireNonNull(one.value())))
+                        .toList());
     }
 
     @Needs(Action.READ_RECORDS)
