@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PublicOnlyFilter extends OncePerRequestFilter {
     private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String PUBLIC = "/api/v1/municipalities/[0-9]{6}/public/";
-    private static final String FORM = "/public/municipalities/[0-9]{6}/plans/" + ID + "/comments";
+    private static final String CITY = "/public/municipalities/[0-9]{6}";
+    private static final String EDITION = CITY + "/publications/" + ID;
+    private static final String FORM = CITY + "/plans/" + ID + "/comments";
 
     private static final Set<String> READING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
     private static final Set<String> SENDING = Set.of(HttpMethod.POST.name());
@@ -45,8 +48,9 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
             new Open(SENDING, PUBLIC + "comments"),
             new Open(READING, FORM + "(?:/thanks)?"),
             new Open(SENDING, FORM),
-            new Open(
-                    READING, "/|/public/municipalities/[0-9]{6}(?:/publications/" + ID + "(?:/measures/" + ID + ")?)?"),
+            new Open(READING, "/|" + CITY + "(?:/editions\\.atom)?"),
+            new Open(READING, EDITION + "(?:/changes|/marks\\.svg|/averages\\.svg)?"),
+            new Open(READING, EDITION + "/measures/" + ID + "(?:/averages\\.svg|/indicators/" + ID + "\\.svg)?"),
             new Open(
                     READING,
                     "/assets/(?:(?:daicho|fonts)\\.css|daicho\\.js|icon\\.svg|fonts/biz-udpgothic-[0-9]+\\.woff2)"),
@@ -71,7 +75,7 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
             // owner should not send it here.
             problems.answer(request, response, Fault.of(HttpStatus.FORBIDDEN, "web.public_only"));
         } else {
-            chain.doFilter(new Nobodys(request), response);
+            chain.doFilter(new Nobodys(request), new Forgetful(response));
         }
     }
 
@@ -99,6 +103,32 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
         @Override
         public @Nullable HttpSession getSession(boolean create) {
             return create ? getSession() : null;
+        }
+    }
+
+    /** An answer that leaves nothing with the reader, even on pages that would remember something on a node inside. */
+    private static final class Forgetful extends HttpServletResponseWrapper {
+        Forgetful(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addCookie(Cookie cookie) {
+            // Nobody would read it.
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)) {
+                super.addHeader(name, value);
+            }
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (!HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)) {
+                super.setHeader(name, value);
+            }
         }
     }
 }

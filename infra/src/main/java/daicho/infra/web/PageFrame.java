@@ -26,7 +26,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Gives every page what stands around it, see {@link Frame}. */
@@ -34,13 +33,13 @@ final class PageFrame implements HandlerInterceptor {
     private static final Set<String> OF_FRAME = Set.of("lang", AskedArgument.AS_OF, AskedArgument.POSITION);
 
     private final ObjectProvider<Reads> reads;
-    private final LocaleResolver locales;
+    private final PageLanguage languages;
     private final boolean signIn;
 
     /** @param signIn whether people can sign in on this node */
-    PageFrame(ObjectProvider<Reads> reads, LocaleResolver locales, boolean signIn) {
+    PageFrame(ObjectProvider<Reads> reads, PageLanguage languages, boolean signIn) {
         this.reads = reads;
-        this.locales = locales;
+        this.languages = languages;
         this.signIn = signIn;
     }
 
@@ -52,7 +51,7 @@ final class PageFrame implements HandlerInterceptor {
         if (!isPage || page == null || view == null || view.startsWith("redirect:")) {
             return;
         }
-        Locale locale = locales.resolveLocale(request);
+        Locale locale = languages.resolveLocale(request);
         Identity identity = PublicPaths.isPage(request) ? null : identity();
         String municipality =
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
@@ -63,6 +62,7 @@ final class PageFrame implements HandlerInterceptor {
                 "frame",
                 new Frame(
                         locale,
+                        languages.keptInLinks(request).map(Locale::getLanguage).orElse(null),
                         municipality,
                         municipality == null ? null : city(municipality, locale),
                         identity == null ? null : identity.actor().role().name(),

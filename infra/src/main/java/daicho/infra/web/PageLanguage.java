@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +20,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The language of an answer: that of {@code Accept-Language}. On pages, it is the one that was chosen there with
- * {@code ?lang=}; on the sign-in pages a cookie remembers it.
+ * {@code ?lang=}: the links of pages for everybody keep it, and on the other pages a cookie remembers it.
  */
 final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerInterceptor {
     private static final String PARAMETER = "lang";
@@ -38,10 +39,8 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
     public Locale resolveLocale(HttpServletRequest request) {
         boolean signIn = Pages.contain(request);
         if (signIn || PublicPaths.isPage(request)) {
-            Locale asked = chosen(request);
             // No cookie for those who only read what is public.
-            Cookie remembered = signIn ? WebUtils.getCookie(request, cookie()) : null;
-            Locale chosen = asked == null && remembered != null ? language(remembered.getValue()) : asked;
+            Locale chosen = signIn ? remembered(request) : chosen(request);
             if (chosen != null) {
                 return chosen;
             }
@@ -65,6 +64,24 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
                             .toString());
         }
         return true;
+    }
+
+    /**
+     * The language that the links of a page must carry, since no cookie remembers it where they lead: on the pages for
+     * everybody, and on the first page, from which one gets there.
+     */
+    Optional<Locale> keptInLinks(HttpServletRequest request) {
+        return Optional.ofNullable(
+                PublicPaths.isPage(request)
+                        ? chosen(request)
+                        : request.getRequestURI().equals("/") ? remembered(request) : null);
+    }
+
+    /** As asked for now, or before. */
+    private @Nullable Locale remembered(HttpServletRequest request) {
+        Locale asked = chosen(request);
+        Cookie before = asked == null ? WebUtils.getCookie(request, cookie()) : null;
+        return before == null ? asked : language(before.getValue());
     }
 
     private boolean bound() {

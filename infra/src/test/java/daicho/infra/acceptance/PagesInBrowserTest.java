@@ -155,7 +155,7 @@ class PagesInBrowserTest {
                     page.evaluate(
                             "() => [...document.querySelectorAll('main a[href], header a[href]')].map((a) => a.getAttribute('href'))")) {
                 String target = String.valueOf(link).replaceFirst("[?#].*", "");
-                boolean isFile = target.endsWith(".csv") || target.endsWith(".xlsx");
+                boolean isFile = target.matches(".*\\.(?:csv|xlsx|atom)");
                 if (target.startsWith("/") && !target.startsWith("/api/") && !isFile) {
                     open.add(target);
                 }

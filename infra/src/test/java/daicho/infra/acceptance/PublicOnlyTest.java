@@ -171,7 +171,13 @@ class PublicOnlyTest extends AcceptanceTest {
                         "GET /",
                         "GET /public/municipalities/C",
                         "GET /public/municipalities/C/publications/I",
+                        "GET /public/municipalities/C/editions.atom",
+                        "GET /public/municipalities/C/publications/I/averages.svg",
+                        "GET /public/municipalities/C/publications/I/changes",
+                        "GET /public/municipalities/C/publications/I/marks.svg",
                         "GET /public/municipalities/C/publications/I/measures/I",
+                        "GET /public/municipalities/C/publications/I/measures/I/averages.svg",
+                        "GET /public/municipalities/C/publications/I/measures/I/indicators/I.svg",
                         "GET /assets/daicho.css",
                         "GET /public/municipalities/C/plans/I/comments",
                         "POST /public/municipalities/C/plans/I/comments",
@@ -272,6 +278,27 @@ class PublicOnlyTest extends AcceptanceTest {
                 .json()
                 .path("id")
                 .asString();
+    }
+
+    @Test
+    void shows_every_page_of_an_edition_with_a_login_that_reads_no_records() {
+        String pages = "/public/municipalities/" + city.code;
+        String page = pages + "/publications/" + edition;
+        for (String path : List.of(
+                "/",
+                pages,
+                pages + "/editions.atom",
+                page,
+                page + "/marks.svg",
+                page + "/averages.svg",
+                page + "/changes",
+                page + "/measures/" + measure)) {
+            HttpResponse<String> answer = browse(outside.port, path + "?lang=en", "ja");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().map()).as(path).doesNotContainKey("set-cookie");
+        }
+        assertThat(browse(outside.port, page, "ja").body()).contains("支え合い計画", form);
+        assertThat(browse(outside.port, "/?lang=en", "ja").body()).contains("href=\"" + page + "?lang=en\"");
     }
 
     @Test

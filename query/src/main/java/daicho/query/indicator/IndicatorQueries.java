@@ -69,6 +69,13 @@ public final class IndicatorQueries {
                 null);
     }
 
+    /** The indicators of a measure, year by year. */
+    public static List<IndicatorYears> yearsOfMeasure(Past past, UUID measure) {
+        return list(past, null, null, measure, null).items().stream()
+                .map(IndicatorYears::of)
+                .toList();
+    }
+
     static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {
         IndicatorView row = row(past, id);
         PlanQueries.requireKnown(past, row.of().plan(), year);

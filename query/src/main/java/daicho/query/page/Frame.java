@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * methods.
  *
  * @param locale of the page
+ * @param chosen the language that the reader chose by an address, which the links keep; none = where a cookie keeps it,
+ *     or nobody chose
  * @param municipality code of the municipality that the page is about; none = of no one
  * @param city its name
  * @param role in which the reader has signed in; none = nobody has
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(
         Locale locale,
+        @Nullable String chosen,
         @Nullable String municipality,
         @Nullable String city,
         @Nullable String role,
@@ -69,10 +72,14 @@ public record Frame(
         return base() + with(page);
     }
 
+    /** Another page of Daicho, in the language of this page. */
+    public String keep(String page) {
+        return with(page);
+    }
+
     /** This page in another language. */
     public String in(String language) {
-        String same = with(path + query);
-        return same + (same.contains("?") ? "&" : "?") + "lang=" + language;
+        return and(atMoment(path + query), "lang", language);
     }
 
     /** The next page of the list that this page shows. */
@@ -107,10 +114,15 @@ public record Frame(
     }
 
     private String with(String page) {
-        if (asOf == null) {
-            return page;
-        }
-        String name = isPosition() ? "position" : "asOf";
-        return page + (page.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(asOf, StandardCharsets.UTF_8);
+        String there = atMoment(page);
+        return chosen == null ? there : and(there, "lang", chosen);
+    }
+
+    private String atMoment(String page) {
+        return asOf == null ? page : and(page, isPosition() ? "position" : "asOf", asOf);
+    }
+
+    private static String and(String page, String name, String value) {
+        return page + (page.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

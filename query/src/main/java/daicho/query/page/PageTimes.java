@@ -52,6 +52,11 @@ public final class PageTimes {
         return japanese ? new FiscalYear(startYear).era() : "FY" + startYear;
     }
 
+    /** A span of fiscal years where there is little room. */
+    public String shortYears(int first, int last) {
+        return first == last ? shortYear(first) : shortYear(first) + (japanese ? "～" : "–") + shortYear(last);
+    }
+
     /** A span of fiscal years. */
     public String years(int first, int last) {
         return first == last ? year(first) : year(first) + (japanese ? "～" : " to ") + year(last);

@@ -47,6 +47,13 @@ public final class PlanTextQueries {
         return list(past, new Filter(plan, null, null, null, null));
     }
 
+    /** The terms that a plan explains, with those of its headings and measures; those without a text explain nothing. */
+    public static List<PlanTextView> glossary(Past past, UUID plan) {
+        return list(past, new Filter(plan, null, null, PlanTextKind.GLOSSARY, null)).stream()
+                .filter(text -> text.content().text() != null)
+                .toList();
+    }
+
     /** The texts that are part of their plans and fit the filter. */
     static List<PlanTextView> list(Past past, Filter filter) {
         List<String> conditions = new ArrayList<>(List.of("not removed"));

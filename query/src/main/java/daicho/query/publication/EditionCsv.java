@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An edition as a table (RFC 4180, UTF-8 with byte order mark), made only from its bytes. Each heading and measure has
  * a row {@code INDICATOR} for each of its indicators, each measure {@code AVERAGE} for each committee that scored it;
  * each initiative has a row {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and
- * {@code DIRECTION}. New columns are added at the end. Lists within a cell are separated by line feeds.
+ * {@code DIRECTION}; at the end each term that is explained has a row {@code TERM}. New columns are added at the end. Lists within a cell are separated by line feeds.
  */
 final class EditionCsv {
     static final List<String> COLUMNS = List.of(
@@ -62,7 +62,8 @@ final class EditionCsv {
             "value_printed",
             "note",
             "not_applicable_reason",
-            "stakeholder");
+            "stakeholder",
+            "term");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -89,6 +90,9 @@ final class EditionCsv {
         put("plan", part(edition, "plan").get("name"));
         put("fiscal_year", edition.get("fiscalYear"));
         headings(edition, List.of());
+        List.of("headings", "measure_code", "measure_title", "measure_id").forEach(column -> put(column, ""));
+        ofNoInitiative();
+        parts(edition, "glossary").forEach(record -> row("TERM", record));
     }
 
     private void headings(Map<?, ?> above, List<String> path) {
@@ -163,6 +167,7 @@ final class EditionCsv {
         put("not_applicable", record.get("notApplicable"));
         put("not_applicable_reason", record.get("notApplicableReason"));
         put("stakeholder", record.get("stakeholder"));
+        put("term", record.get("term"));
         put("shared_text", record.get("sharedText"));
         put("record_id", record.get("id"));
         put("average", record.get("average"));

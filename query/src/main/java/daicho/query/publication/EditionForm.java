@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "EditionDocument")
 record EditionForm(
-        String format, Licence licence, City municipality, Plan plan, int fiscalYear, List<Heading> headings) {
+        String format,
+        Licence licence,
+        City municipality,
+        Plan plan,
+        int fiscalYear,
+        List<Heading> headings,
+        @Nullable List<Explained> glossary) {
 
     record City(String code, String name) {}
 
@@ -85,7 +91,12 @@ record EditionForm(
             @Nullable Integer count,
             @Nullable Integer sum,
             @Nullable String printedAverage,
-            @Nullable String source) {}
+            @Nullable String source) {
+        /** As computed, or else as printed; none without a scorer. */
+        public @Nullable String value() {
+            return average == null ? printedAverage : average;
+        }
+    }
 
     record Line(
             UUID id,
@@ -137,6 +148,8 @@ record EditionForm(
             @Nullable String printed) {}
 
     record Office(UUID id, String name) {}
+
+    record Explained(UUID id, String term, String text) {}
 
     record StakeholderResult(
             UUID id, String stakeholder, @Nullable String text, List<String> programmes, List<Count> figures) {}

@@ -1,11 +1,15 @@
 package daicho.query.publication;
 
+import daicho.query.indicator.IndicatorYears;
 import daicho.query.publication.EditionForm.Heading;
 import daicho.query.publication.EditionForm.Line;
 import daicho.query.publication.EditionForm.Measure;
 import daicho.query.publication.EditionForm.Office;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,8 @@ record EditionTable(
             @Nullable UUID department,
             @Nullable String mark,
             boolean added) {
+        static final Filter NONE = new Filter(null, null, null, false);
+
         public boolean isOn() {
             return heading != null || department != null || mark != null || added;
         }
@@ -75,6 +81,87 @@ record EditionTable(
      * @param marks given, each once
      */
     record Row(Measure measure, boolean isFirst, Line line, List<String> marks) {}
+
+    /**
+     * How often a mark was given.
+     *
+     * @param mark itself
+     * @param label what it means; empty where the scale does not say so
+     * @param count of it
+     * @param percent of all marks, to one decimal
+     */
+    record Share(String mark, String label, int count, BigDecimal percent) {}
+
+    /**
+     * What a committee gave a measure.
+     *
+     * @param place of the measure
+     * @param average of it, with the years
+     */
+    record Scored(Place place, EditionForm.Average average) {
+        /** As computed, or else as printed. */
+        public String value() {
+            return Objects.requireNonNull(average.average() == null ? average.printedAverage() : average.average());
+        }
+    }
+
+    /** The marks of an edition, in the order of the scales. */
+    List<Share> shares(EditionForm form) {
+        Map<String, String> labels = new HashMap<>();
+        form.plan().scales().stream()
+                .flatMap(scale -> scale.marks().stream())
+                .forEach(mark -> labels.putIfAbsent(mark.value(), Objects.requireNonNullElse(mark.label(), "")));
+        int given = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return counts.entrySet().stream()
+                .map(mark -> new Share(
+                        mark.getKey(),
+                        labels.getOrDefault(mark.getKey(), ""),
+                        mark.getValue(),
+                        BigDecimal.valueOf(mark.getValue() * 100L)
+                                .divide(BigDecimal.valueOf(given), 1, RoundingMode.HALF_UP)))
+                .toList();
+    }
+
+    /**
+     * An indicator of a heading or a measure.
+     *
+     * @param measure it is of; none = of a heading
+     * @param indicator itself, with the year's value
+     */
+    record Measured(@Nullable UUID measure, EditionForm.Indicator indicator) {
+        /** The year's value as it is read; none = there is none. */
+        public @Nullable String value() {
+            return IndicatorYears.said(
+                    indicator.valuePrinted(),
+                    indicator.valueText(),
+                    indicator.value() == null ? null : new BigDecimal(indicator.value()),
+                    indicator.unit());
+        }
+    }
+
+    /** The indicators of an edition, in printed order. */
+    static List<Measured> measured(EditionForm form) {
+        List<Measured> measured = new ArrayList<>();
+        form.headings().forEach(heading -> collect(heading, measured));
+        return measured;
+    }
+
+    private static void collect(Heading heading, List<Measured> measured) {
+        heading.indicators().forEach(indicator -> measured.add(new Measured(null, indicator)));
+        heading.measures()
+                .forEach(measure ->
+                        measure.indicators().forEach(indicator -> measured.add(new Measured(measure.id(), indicator))));
+        heading.headings().forEach(below -> collect(below, measured));
+    }
+
+    /** The averages of committees, by measure. */
+    static List<Scored> scored(EditionForm form) {
+        return places(form).stream()
+                .flatMap(place -> place.measure().averages().stream()
+                        .filter(average -> average.value() != null)
+                        .map(average -> new Scored(place, average)))
+                .toList();
+    }
 
     /** The measures of an edition in printed order. */
     static List<Place> places(EditionForm form) {

@@ -5,6 +5,7 @@ import daicho.query.indicator.IndicatorSheet.Point;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
@@ -45,7 +46,7 @@ final class Evaluation {
      * Name and version of this form. A form with any difference gets another name: {@code verify} prints editions of
      * this form again and expects the same bytes.
      */
-    static final String FORMAT = "daicho.edition/2";
+    static final String FORMAT = "daicho.edition/3";
 
     private final PlanRecords records;
     private final FiscalYear year;
@@ -62,6 +63,7 @@ final class Evaluation {
             PlanRecords records,
             FiscalYear year,
             List<MeasureAverage> averages,
+            List<PlanTextView> glossary,
             Licence licence) {
         Evaluation evaluation = new Evaluation(records, year, averages);
         return Members.with("format", FORMAT)
@@ -72,7 +74,14 @@ final class Evaluation {
                 .and("plan", evaluation.plan())
                 .and("fiscalYear", year.startYear())
                 .and("headings", evaluation.headings(null))
+                .and("glossary", glossary.isEmpty() ? null : each(glossary, Evaluation::term))
                 .all();
+    }
+
+    private static Members term(PlanTextView text) {
+        return Members.with("id", text.id())
+                .and("term", text.content().label())
+                .and("text", text.content().text());
     }
 
     /** The measures whose averages an edition shows, by the round that scored them. */

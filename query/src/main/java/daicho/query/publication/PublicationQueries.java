@@ -3,6 +3,7 @@ package daicho.query.publication;
 import daicho.query.Past;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanTextQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.result.Missing;
 import daicho.query.result.MissingQueries;
@@ -171,6 +172,7 @@ public class PublicationQueries {
                 records,
                 year,
                 MeasureAverage.ofYear(past, records.plan().id(), year),
+                PlanTextQueries.glossary(past, records.plan().id()),
                 licence(records.plan(), usual))));
     }
 

@@ -3,14 +3,19 @@ package daicho.query.result;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.indicator.IndicatorQueries;
+import daicho.query.indicator.IndicatorYears;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureQueries;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
 import daicho.query.page.Given;
+import daicho.query.page.PageTimes;
+import daicho.query.page.Plot;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.schedule.DueDays;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.measure.InitiativeContent;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +33,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,9 +47,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/municipalities/{code}")
 class MeasurePages {
     private final Reads reads;
+    private final MessageSource messages;
 
-    MeasurePages(Reads reads) {
+    MeasurePages(Reads reads, MessageSource messages) {
         this.reads = reads;
+        this.messages = messages;
     }
 
     private record Shown(MeasureView measure, PlanView plan, MeasureHistory history, Departments departments) {}
@@ -127,6 +137,71 @@ class MeasurePages {
         }
     }
 
+    /**
+     * A measure over the years.
+     *
+     * @param years of which anything is recorded, in order
+     */
+    record Years(
+            MeasureView measure,
+            PlanView plan,
+            MeasureHistory history,
+            List<IndicatorYears> indicators,
+            List<Integer> years) {
+        static Years of(Past past, UUID measure) {
+            MeasureView of = MeasureQueries.measure(past, measure);
+            MeasureHistory history = HistoryQueries.history(past, measure);
+            return new Years(
+                    of,
+                    PlanQueries.plan(past, of.plan()),
+                    history,
+                    IndicatorQueries.yearsOfMeasure(past, measure),
+                    history.initiatives().stream()
+                            .flatMap(line -> line.years().stream())
+                            .map(MeasureHistory.OfYear::fiscalYear)
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+
+        /** The marks of an initiative in a year. */
+        public List<String> marks(MeasureHistory.OfInitiative line, int fiscalYear) {
+            return line.years().stream()
+                    .filter(year -> year.fiscalYear() == fiscalYear)
+                    .flatMap(year -> year.ratings().stream())
+                    .map(said -> said.present().state().content().mark())
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        /** Whether anything was judged by a mark. */
+        public boolean hasMarks() {
+            return history.initiatives().stream()
+                    .anyMatch(line ->
+                            years.stream().anyMatch(year -> !marks(line, year).isEmpty()));
+        }
+
+        /** What a series says of a year, each point as it is printed; a plan for several years is in its first. */
+        public List<String> values(MeasureHistory.Series series, int fiscalYear) {
+            return series.points().stream()
+                    .filter(point -> point.firstFiscalYear() == fiscalYear)
+                    .map(point -> point.printed() == null ? point.value().toPlainString() : point.printed())
+                    .distinct()
+                    .toList();
+        }
+
+        private List<MeasureAverage> judged() {
+            return history.averages().stream()
+                    .filter(one -> one.value() != null)
+                    .toList();
+        }
+
+        /** Whether a plot shows more than the table says. */
+        public boolean hasPlottedAverages() {
+            return judged().size() > 1;
+        }
+    }
+
     private record Owed(PlanView plan, Missing missing, List<PlanQueries.Year> years) {}
 
     @Needs(Action.READ_RECORDS)
@@ -152,6 +227,30 @@ class MeasurePages {
                         .toList());
         model.addAttribute("departments", shown.departments());
         return "result/measure";
+    }
+
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/measures/{measure}/history")
+    String history(Asked asked, @PathVariable UUID measure, Model model) {
+        model.addAttribute(
+                "over", reads.read(asked, past -> Years.of(past, measure)).value());
+        return "result/history";
+    }
+
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/measures/{measure}/averages.svg")
+    ResponseEntity<byte[]> averages(Asked asked, @PathVariable UUID measure) {
+        PageTimes times = new PageTimes(asked.locale());
+        List<MeasureAverage> judged =
+                reads.read(asked, past -> Years.of(past, measure)).value().judged();
+        String title = Objects.requireNonNull(messages.getMessage("result.page.averages", null, asked.locale()));
+        return Plot.scoresByYear(
+                title,
+                judged.stream()
+                        .map(one -> new Plot.Scored(
+                                times.shortYears(one.firstFiscalYear(), one.lastFiscalYear()),
+                                Objects.requireNonNull(one.value())))
+                        .toList());
     }
 
     @Needs(Action.READ_RECORDS)

@@ -43,6 +43,11 @@ public record MeasureAverage(
         @Nullable Integer sum,
         @Nullable BigDecimal printedAverage,
         @Nullable String source) {
+    /** The average, computed or printed; none without a scorer. */
+    public @Nullable BigDecimal value() {
+        return average == null ? printedAverage : average;
+    }
+
     /** All valid averages of a plan's measures, by the years judged. */
     public static List<MeasureAverage> ofPlan(Past past, UUID plan) {
         return of(past, rounds(past, plan), null);

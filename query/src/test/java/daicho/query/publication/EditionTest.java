@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
+import daicho.query.plan.PlanTextView;
 import daicho.query.result.FoldedRecords;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.indicator.Accumulation;
@@ -42,6 +43,7 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PlanTextKind;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
@@ -122,7 +124,7 @@ class EditionTest {
             Folded folded =
                     whole().events(new DepartmentRenamed(MUNICIPALITY, WELFARE, "共生課", LocalDate.of(2022, 4, 1)));
             String json = json(folded, R3);
-            assertThat(json).startsWith("{\"fiscalYear\":2021,\"format\":\"daicho.edition/2\",");
+            assertThat(json).startsWith("{\"fiscalYear\":2021,\"format\":\"daicho.edition/3\",");
             assertThat(json)
                     .contains("\"licence\":{\"name\":\"CC BY 4.0\"")
                     .contains("\"figures\":[{\"kind\":\"ACTUAL\",\"label\":\"訪問\",\"unit\":\"件\",\"value\":\"10.50\"}]")
@@ -133,6 +135,13 @@ class EditionTest {
                     .contains("福祉政策課")
                     .doesNotContain("共生課");
             assertThat(json(folded, R4)).contains("共生課").doesNotContain("福祉政策課");
+        }
+
+        @Test
+        void holds_the_terms_that_the_plan_explains_if_there_are_any() {
+            assertThat(json(whole(), R3)).doesNotContain("glossary");
+            assertThat(json(whole().events(Sample.planText(70, null, PlanTextKind.GLOSSARY, null, "見守り", 1)), R3))
+                    .contains("\"glossary\":[{\"id\":\"" + id(70) + "\",\"term\":\"見守り\",\"text\":\"見守り\"}]");
         }
 
         @Test
@@ -324,6 +333,18 @@ class EditionTest {
         }
 
         @Test
+        void ends_with_the_terms_that_the_plan_explains() {
+            Folded folded = whole().events(Sample.planText(70, null, PlanTextKind.GLOSSARY, null, "見守り", 1));
+            String csv = new String(EditionCsv.of(CanonicalJson.write(tree(folded, R3))), StandardCharsets.UTF_8);
+            NamedCsvRecord last = CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream()
+                    .toList()
+                    .getLast();
+            assertThat(List.of("record", "term", "text", "headings", "measure_code", "initiative_no"))
+                    .extracting(last::getField)
+                    .containsExactly("TERM", "見守り", "見守り", "", "", "");
+        }
+
+        @Test
         void has_the_indicators_of_headings_and_measures() {
             Folded folded = whole().events(Sample.indicators());
             String csv = new String(EditionCsv.of(CanonicalJson.write(tree(folded, R3))), StandardCharsets.UTF_8);
@@ -345,14 +366,21 @@ class EditionTest {
                         yearPlan(61, FIRST, new FiscalYears(R4, R5), WELFARE));
     }
 
+    private static List<PlanTextView> glossary(Folded folded) {
+        return folded.rows(PlanTextView.VIEW).stream()
+                .filter(text -> text.of().kind() == PlanTextKind.GLOSSARY)
+                .toList();
+    }
+
     private static Object tree(Folded folded, FiscalYear year) {
-        return CanonicalJson.read(
-                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, LICENCE)));
+        return CanonicalJson.read(CanonicalJson.write(
+                Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, glossary(folded), LICENCE)));
     }
 
     private static String json(Folded folded, FiscalYear year) {
         return new String(
-                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, LICENCE)),
+                CanonicalJson.write(
+                        Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, glossary(folded), LICENCE)),
                 StandardCharsets.UTF_8);
     }
 }
