@@ -29,7 +29,7 @@ public final class Times {
     public static Instant instant(String pointer, String text) {
         try {
             Instant instant = DAY.matcher(text).matches()
-                    ? Japan.endOf(LocalDate.parse(text))
+                    ? Japan.endOf(Japan.day(text))
                     // The plus sign of an offset is a space in a query that was not escaped.
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
             return known(instant);
@@ -47,7 +47,7 @@ public final class Times {
             if (text.length() > "2000-01-01".length()) {
                 return known(bound(OffsetDateTime.parse(text).toInstant()));
             }
-            LocalDate day = LocalDate.parse(text);
+            LocalDate day = Japan.day(text);
             return known(Japan.beginningOf(endOfDay ? day.plusDays(1) : day));
         } catch (DateTimeException e) {
             throw Refusal.invalid("request.time_unreadable", pointer, text);

@@ -23,7 +23,6 @@
   // The value of a field as JSON; undefined = it is left out.
   function valueOf(field) {
     if (field.dataset.as === 'each') return field.checked ? [field.value] : undefined;
-    if (field.dataset.as === 'boolean') return field.checked;
     if (field.type === 'checkbox') return field.checked ? true : undefined;
     if (field.type === 'radio' && !field.checked) return undefined;
     const text = field.value;
@@ -100,7 +99,6 @@
 
   let errors = 0;
   function show(form, problem) {
-    const summary = form.querySelector('[data-summary]');
     const list = make('ul');
     const named = problem.errors?.length ? problem.errors : [{ pointer: '', detail: problem.detail ?? word('failed') }];
     named.forEach((error) => {
@@ -118,14 +116,14 @@
       }
       list.append(item);
     });
-    summary.replaceChildren(make('p', word('refused')), list);
-    summary.tabIndex = -1;
-    summary.focus();
+    summarize(form, make('p', word('refused')), list);
   }
 
-  function failed(form, text) {
+  const failed = (form, text) => summarize(form, make('p', text));
+
+  function summarize(form, ...parts) {
     const summary = form.querySelector('[data-summary]');
-    summary.replaceChildren(make('p', text));
+    summary.replaceChildren(...parts);
     summary.tabIndex = -1;
     summary.focus();
   }
@@ -178,10 +176,7 @@
         row.insertCell().append(choice);
       });
     });
-    const summary = form.querySelector('[data-summary]');
-    summary.replaceChildren(make('p', word('changed')), ...(parts.length ? [table] : []));
-    summary.tabIndex = -1;
-    summary.focus();
+    summarize(form, make('p', word('changed')), ...(parts.length ? [table] : []));
   }
 
   const draftKey = (form) => `daicho-draft ${meta('assignment')} ${form.dataset.draft}`;
@@ -251,22 +246,25 @@
     return list.lastElementChild;
   }
 
+  // What every change says of the page that makes it; the API answers in the language of the page.
+  const ofPage = () => ({
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang,
+    'X-CSRF-TOKEN': meta('csrf-token') ?? '',
+    'Daicho-Assignment': meta('assignment') ?? '',
+  });
+
   async function send(form, button, saved) {
     clear(form);
-    const headers = {
-      Accept: 'application/json',
-      'Content-Type': 'application/json',
-      'X-CSRF-TOKEN': meta('csrf-token') ?? '',
-      'Daicho-Assignment': meta('assignment') ?? '',
-    };
+    const headers = { ...ofPage(), 'Content-Type': 'application/json' };
     if (form.dataset.ifMatch) headers['If-Match'] = form.dataset.ifMatch;
-    let body = { ...bodyOf(form), ...JSON.parse(button?.dataset.body ?? '{}') };
-    if (form.dataset.batch) {
-      // What is said once holds for each item that was chosen.
-      const { [form.dataset.batch]: items, ...each } = body;
-      if (!items) return failed(form, word('nothing_chosen'));
-      body = { [form.dataset.batch]: items.map((item) => ({ ...item, ...each })) };
+    const body = { ...bodyOf(form), ...JSON.parse(button?.dataset.body ?? '{}') };
+    if (form.dataset.upload) {
+      const upload = await uploaded(form);
+      if (!upload) return undefined;
+      Object.assign(body, upload);
     }
+    if (form.dataset.batch) return sendBatch(form, body, headers);
     // The same key for the same body until the answer is known: a second try without a network has one effect.
     const target = button?.dataset.write ?? form.dataset.write;
     if (!form.dataset.key || form.dataset.keyOf !== target + json(body)) form.dataset.key = newKey();
@@ -288,19 +286,9 @@
       delete form.dataset.key;
       return compare(form);
     }
-    if (answer.status === 401) return failed(form, word('signed_out'));
-    const text = await answer.text();
-    if (answer.status >= 500) return failed(form, word('later'));
-    delete form.dataset.key;
-    if (!answer.ok) {
-      let problem = {};
-      try { problem = JSON.parse(text); } catch { /* not from Daicho */ }
-      return show(form, problem);
-    }
-    if (form.dataset.batch) {
-      const refused = JSON.parse(text).items.filter((item) => item.problem);
-      if (refused.length) return show(form, { errors: refused.map(({ problem }) => ({ detail: problem.detail })) });
-    }
+    const said = await told(form, answer);
+    if (answer.status < 500 && answer.status !== 401) delete form.dataset.key;
+    if (!said) return undefined;
     if (saved) {
       saved.textContent = word('saved');
       return undefined;
@@ -310,6 +298,77 @@
     if (then) location.assign(then);
     else location.reload();
   }
+
+  // Sends the bytes of a file, once for each file that was chosen.
+  async function uploaded(form) {
+    const [file] = form.querySelector('[data-file]').files;
+    if (uploads.has(file)) return uploads.get(file);
+    const state = form.querySelector('[data-state]');
+    state.textContent = word('uploading');
+    let answer = null;
+    try {
+      answer = await fetch(form.dataset.upload, { method: 'POST', headers: { ...ofPage(), 'Content-Type': 'application/octet-stream' }, body: file });
+    } catch { /* There is no network. */ }
+    state.textContent = '';
+    const said = await told(form, answer);
+    if (said) uploads.set(file, { upload: said.id, name: file.name });
+    return uploads.get(file);
+  }
+  const uploads = new Map();
+
+  // As many as the API takes in one request.
+  const MOST_AT_ONCE = 200;
+
+  // Sends what was chosen of a list. What is said once holds for each; what was accepted leaves the list.
+  async function sendBatch(form, { [form.dataset.batch]: items, ...each }, headers) {
+    if (!items) return failed(form, word('nothing_chosen'));
+    const chosen = itemsOf(form.querySelector(`[data-list="${form.dataset.batch}"]`));
+    const refused = [];
+    for (let first = 0; first < items.length; first += MOST_AT_ONCE) {
+      const part = { [form.dataset.batch]: items.slice(first, first + MOST_AT_ONCE).map((item) => ({ ...item, ...each })) };
+      // The same key for the same part until the answer is known.
+      if (form.dataset.keyOf !== json(part)) form.dataset.key = newKey();
+      form.dataset.keyOf = json(part);
+      let answer = null;
+      try {
+        answer = await fetch(form.dataset.write, { method: 'POST', headers: { ...headers, 'Idempotency-Key': form.dataset.key }, body: json(part) });
+      } catch { /* There is no network. */ }
+      const said = await told(form, answer);
+      if (!said) return undefined;
+      delete form.dataset.keyOf;
+      said.items.forEach(({ problem }, i) => {
+        const row = chosen[first + i];
+        if (problem) refused.push({ row, problem });
+        else row.remove();
+      });
+    }
+    if (!refused.length) return location.reload();
+    const list = make('ul');
+    refused.forEach(({ row, problem }) => {
+      const detail = problem.errors?.length ? problem.errors.map((error) => error.detail).join(' ') : problem.detail;
+      const name = row.querySelector('th');
+      name.prepend(make('strong', detail, { class: 'error' }));
+      const choice = row.querySelector('[data-choose]');
+      choice.id ||= `choice-${++errors}`;
+      const item = make('li');
+      item.append(make('a', `${row.querySelector('[data-short]')?.textContent ?? ''} ${detail}`, { href: `#${choice.id}` }));
+      list.append(item);
+    });
+    return summarize(form, make('p', word('refused')), list);
+  }
+
+  // What the API answered to a request of a form; what it refused is shown in the form. null = there was no answer.
+  async function told(form, answer) {
+    clear(form);
+    if (!answer) return failed(form, word('no_network'));
+    if (answer.status === 401) return failed(form, word('signed_out'));
+    if (answer.status >= 500 && answer.status !== 503) return failed(form, word('later'));
+    let said = {};
+    try { said = await answer.json(); } catch { /* not from Daicho */ }
+    return answer.ok ? said : show(form, said);
+  }
+
+  window.daicho = { make, newKey, ofPage, told };
 
   // Saves at once, and again as soon as there is a network; the last choice counts.
   async function save(form) {
@@ -349,6 +408,10 @@
       form.addEventListener('input', () => keepDraft(form));
     }
     if ('autosave' in form.dataset) form.addEventListener('change', () => save(form));
+    // Of several decisions none is taken by the key that ends a line.
+    if (form.dataset.batch) {
+      form.addEventListener('keydown', (event) => { if (event.key === 'Enter' && event.target.matches('input:not([type=checkbox])')) event.preventDefault(); });
+    }
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       if (form.dataset.busy) return;

@@ -1,5 +1,6 @@
 package daicho.shared;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,7 +10,22 @@ import java.time.temporal.ChronoUnit;
 public final class Japan {
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
+    private static final int LAST_YEAR = 9999;
+
     private Japan() {}
+
+    /**
+     * Reads a day of the form {@code 2024-03-31}. A year has four digits: the database knows no others.
+     *
+     * @throws DateTimeException if it is none
+     */
+    public static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new DateTimeException("beyond the database's calendar: " + text);
+        }
+        return day;
+    }
 
     /** The day of an instant. */
     public static LocalDate dayOf(Instant instant) {

@@ -124,10 +124,39 @@ class IntakeApi {
             List<Remark> errors,
             List<Remark> warnings,
             boolean reasonNeeded,
-            List<IntakeReport.Correction> corrections,
+            List<Correction> corrections,
             List<String> ignoredColumns,
             String rejectedCsv,
             List<String> text) {}
+
+    /**
+     * A correction of an existing record, as {@link IntakeReport.Correction} says it.
+     *
+     * @param label what the kind of record is called
+     */
+    @Schema(name = "IntakeCorrection")
+    record Correction(
+            List<Integer> rows,
+            IntakeReport.Corrected kind,
+            String label,
+            UUID id,
+            String name,
+            List<Change> changes,
+            boolean confirmed,
+            @Nullable String reason) {}
+
+    /**
+     * What differs in a record.
+     *
+     * @param field by the name that it has in the API
+     * @param label what it is called
+     */
+    @Schema(name = "IntakeChange")
+    record Change(
+            String field,
+            String label,
+            @Nullable Object before,
+            @Nullable Object after) {}
 
     /** A remark with its wording. */
     record Remark(int row, long line, @Nullable String column, String code, String reason) {}
@@ -270,7 +299,9 @@ class IntakeApi {
                 worded(report.errors(), locale),
                 worded(report.warnings(), locale),
                 report.reasonNeeded(),
-                report.corrections(),
+                report.corrections().stream()
+                        .map(correction -> worded(correction, locale))
+                        .toList(),
                 report.ignoredColumns(),
                 report.rejectedCsv(),
                 report.text(locale, messages));
@@ -286,6 +317,24 @@ class IntakeApi {
                 .map(remark -> new Remark(
                         remark.row(), remark.line(), remark.column(), remark.code(), remark.reason(locale, messages)))
                 .toList();
+    }
+
+    private Correction worded(IntakeReport.Correction correction, Locale locale) {
+        return new Correction(
+                correction.rows(),
+                correction.kind(),
+                correction.kind().label(locale, messages),
+                correction.id(),
+                correction.name(),
+                correction.changes().stream()
+                        .map(change -> new Change(
+                                change.field(),
+                                correction.kind().label(change, locale, messages),
+                                change.before(),
+                                change.after()))
+                        .toList(),
+                correction.confirmed(),
+                correction.reason());
     }
 
     private static String fileName(@Nullable String disposition) {

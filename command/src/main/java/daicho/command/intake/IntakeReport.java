@@ -84,19 +84,33 @@ public record IntakeReport(
     /** A kind of record that a sheet can correct. */
     @Schema(name = "IntakeCorrected")
     public enum Corrected {
-        RESULT("intake.report.result"),
-        YEAR_PLAN("intake.report.year_plan"),
-        RATING("intake.report.rating"),
-        STAKEHOLDER_RESULT("intake.report.stakeholder_result"),
-        PLAN_TEXT("intake.report.plan_text"),
-        INDICATOR("intake.report.indicator"),
-        AGREEMENT("intake.report.agreement"),
-        PRINTED_AVERAGE("intake.report.printed_average");
+        RESULT("intake.report.result", "result"),
+        YEAR_PLAN("intake.report.year_plan", "result"),
+        RATING("intake.report.rating", "result"),
+        STAKEHOLDER_RESULT("intake.report.stakeholder_result", "result"),
+        PLAN_TEXT("intake.report.plan_text", "plan"),
+        INDICATOR("intake.report.indicator", "indicator"),
+        AGREEMENT("intake.report.agreement", "agreement"),
+        PRINTED_AVERAGE("intake.report.printed_average", "scoring");
 
         private final String wording;
+        private final String feature;
 
-        Corrected(String wording) {
+        Corrected(String wording, String feature) {
             this.wording = wording;
+            this.feature = feature;
+        }
+
+        /** What it is called. */
+        String label(Locale locale, MessageSource messages) {
+            return say(messages, locale, wording);
+        }
+
+        /** What a field of it is called. */
+        String label(Change change, Locale locale, MessageSource messages) {
+            String ofAll = messages.getMessage("field." + change.field(), null, change.field(), locale);
+            return Objects.requireNonNull(
+                    messages.getMessage("field." + feature + "." + change.field(), null, ofAll, locale));
         }
     }
 
@@ -125,7 +139,7 @@ public record IntakeReport(
                     locale,
                     "intake.report.correction",
                     IntakeReport.rows(rows),
-                    say(messages, locale, kind.wording),
+                    kind.label(locale, messages),
                     name,
                     reason == null ? say(messages, locale, "intake.report.reason_needed") : reason);
             return confirmed ? what + say(messages, locale, "intake.report.confirmation_lapses") : what;

@@ -68,8 +68,9 @@ public final class Problems implements ItemProblems {
         }
         Fault fault = faultOf(request, failure);
         if (response.isCommitted()) {
-            // Only a broken transfer can still show the caller that the part sent so far is not the whole answer.
-            return null;
+            // A body that the server cannot take apart has its answer from the server: 400. Otherwise, only a broken
+            // transfer can still show the caller that the part sent so far is not the whole answer.
+            return failure instanceof UnreadableBody ? new ModelAndView() : null;
         }
         answer(request, response, fault);
         return new ModelAndView();

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import daicho.command.Item;
 import daicho.infra.problem.JsonFaults;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +193,8 @@ final class Json {
                 return (LocalDate) context.handleUnexpectedToken(getValueType(context), parser);
             }
             try {
-                return LocalDate.parse(parser.getString());
-            } catch (DateTimeParseException e) {
+                return Japan.day(parser.getString());
+            } catch (DateTimeException e) {
                 return (LocalDate) context.handleWeirdStringValue(LocalDate.class, parser.getString(), "no day");
             }
         }

@@ -5,10 +5,12 @@ import daicho.infra.problem.Problems;
 import daicho.infra.problem.Wording;
 import daicho.infra.security.OwnWrites;
 import daicho.query.Reads;
+import daicho.shared.Japan;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,6 +46,7 @@ public class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, FiscalYear.class, FiscalYear::of);
         registry.addConverter(String.class, FiscalYears.class, FiscalYears::of);
         registry.addConverter(String.class, MunicipalityCode.class, MunicipalityCode::new);
+        registry.addConverter(String.class, LocalDate.class, Japan::day);
     }
 
     @Override

@@ -8,6 +8,9 @@ import daicho.infra.verification.FileCheck;
 import daicho.infra.verification.LedgerCheck;
 import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -19,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -522,6 +526,21 @@ class EvidenceTest extends AcceptanceTest {
         check.rebuildFileUses();
         assertThat(files.run().faults()).isEmpty();
         clean();
+    }
+
+    /** The server itself decides on such a body, in the middle of its being stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no number", "5\r\nhello world\r\n0\r\n\r\n", "ffffffffffffffffff\r\n"})
+    void blames_the_sender_for_a_body_that_is_not_framed_as_http_asks(String body) throws IOException {
+        String head = "POST /api/v1/municipalities/" + city.code + "/files HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Authorization: Bearer "
+                + tokens.create("t", city.code, Role.SECRETARIAT, "", Set.of(), UUID.randomUUID(), null)
+                + "\r\nContent-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
     }
 
     private void erase(UUID evidence) {

@@ -3,6 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.access.Role;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,21 @@ class FiltersTest extends AcceptanceTest {
         assertThat(outside.problem()).isEqualTo("422 plan.year_outside_plan");
         assertThat(outside.ofProblem("errors").at("/0/pointer").asString()).isEqualTo("/fiscalYear");
         assertThat(auditor.get(filter + "fiscalYear=R5").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements?on=, /on",
+        "/role-assignments?on=, /on",
+        "/audit?from=, /from",
+        "/audit?to=, /to",
+    })
+    void a_day_that_the_database_does_not_know_is_no_value(String list, String pointer) {
+        for (String day : List.of("-999999999-01-01", "%2B999999999-12-31", "0000-01-01", "%2B10000-01-01")) {
+            Api.Answer answer = auditor.get(list + day);
+            assertThat(answer.status()).as(list + day).isEqualTo(422);
+            assertThat(answer.ofProblem("errors").at("/0/pointer").asString()).isEqualTo(pointer);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -358,6 +359,96 @@ class PagesInBrowserTest {
         }
     }
 
+    @Test
+    void takes_a_sheet_in_after_its_error_is_mended() throws IOException {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "SECRETARIAT");
+            owed(page);
+            Locator owed = page.locator("main a[href*='/results/']").nth(4);
+            String line = owed.getAttribute("href").replaceAll(".*/measures/([^/]+)/initiatives/([0-9]+)/.*", "$1 $2");
+            String department =
+                    owed.locator("xpath=ancestor::section[1]/h2/span[1]").textContent();
+            String code =
+                    owed.locator("xpath=ancestor::tr/th//span[@class='code']").textContent();
+            page.navigate(at("/municipalities/" + KANAZAWA + "/sheets"));
+            String no = line.split(" ")[1];
+            sheet(page, code, no, department, "来年度");
+            page.locator("button[name=try]").click();
+            Browser.shoot(page, "sheet-tried");
+            assertThat(page.locator("[data-part=errors] tbody")).containsText("年度");
+            assertThat(page.locator("button[name=apply]")).isHidden();
+            sheet(page, code, no, department, "R6");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("[data-value=recorded]")).hasText("1");
+            assertThat(page.locator("[data-part=errors]")).isHidden();
+            page.locator("button[name=apply]").click();
+            assertThat(page.locator("[data-done]")).isVisible();
+            Browser.shoot(page, "sheet-taken-in");
+            page.navigate(at("/municipalities/" + KANAZAWA + "/measures/" + line.split(" ")[0]));
+            assertThat(page.locator("main")).containsText("表から取り込んだ実績");
+            // What it says now is what is recorded: the same sheet corrects nothing, another text needs a reason.
+            page.navigate(at("/municipalities/" + KANAZAWA + "/sheets"));
+            sheet(page, code, no, department, "R6");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("[data-value=unchanged]")).hasText("1");
+            assertThat(page.locator("button[name=apply]")).isHidden();
+        }
+    }
+
+    @Test
+    void writes_a_draft_together_submits_it_and_adds_a_file() throws IOException {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "STAFF");
+            form(page, 0);
+            page.locator("#text").fill("課で書き進める文");
+            page.locator("button[data-write*='/result-drafts/']").click();
+            page.waitForURL("**/result-drafts");
+            page.locator("tbody a").first().click();
+            page.waitForURL("**/result-drafts/*");
+            assertThat(page.locator("#text")).hasValue("課で書き進める文");
+            page.locator("#text").fill("課でまとめた文");
+            page.locator("form[data-draft] button.main").click();
+            assertThat(page.locator("#text")).hasValue("課でまとめた文");
+            page.waitForCondition(() -> page.locator("[name=version]").inputValue().equals("1"));
+            Browser.shoot(page, "draft");
+            page.locator("form[data-write$='/submission'] button").click();
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("課でまとめた文");
+            page.locator("section:has-text('課でまとめた文') >> a[href*='/evidence/RESULT/']")
+                    .first()
+                    .click();
+            page.waitForURL("**/evidence/RESULT/*");
+            Path file = directory.resolve("議事録.txt");
+            Files.writeString(file, "開催の記録\n");
+            page.locator("#file").setInputFiles(file);
+            page.locator("#file-note").fill("第1回");
+            page.locator("form[data-upload] button").click();
+            assertThat(page.locator("main li.panel")).containsText("議事録.txt");
+            page.locator("#url").fill("https://www.example.jp/kaigi");
+            page.locator("#link-name").fill("会議のページ");
+            page.locator("section:has(#url) button").click();
+            assertThat(page.locator("main li.panel")).hasCount(2);
+            Browser.shoot(page, "evidence");
+            String saved = page.request()
+                    .get(at(page.locator("a[href$='/content']").getAttribute("href")))
+                    .text();
+            assertThat(saved).isEqualTo("開催の記録\n");
+            page.locator("summary").first().click();
+            page.locator("details [name=reason]").first().fill("誤り");
+            page.locator("details button").first().click();
+            assertThat(page.locator("main li.panel")).hasCount(1);
+        }
+    }
+
+    private static void sheet(Page page, String code, String no, String department, String year) throws IOException {
+        Path sheet = directory.resolve("sheet.csv");
+        Files.writeString(
+                sheet, "施策コード,取組番号,担当課,年度,実績\n%s,%s,%s,%s,表から取り込んだ実績\n".formatted(code, no, department, year));
+        page.locator("#file").setInputFiles(sheet);
+        page.locator("#profile").selectOption("daicho");
+        page.locator("#plan").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+    }
+
     private static void figure(Page page, String value) {
         page.locator("[data-add=figures]").click();
         page.locator("[data-item] [name=label]").fill("回数");
@@ -372,12 +463,17 @@ class PagesInBrowserTest {
 
     /** Opens the form of a result that is owed, another one for each number; gives its address. */
     private static String form(Page page, int number) {
+        owed(page);
+        page.locator("main a[href*='/results/']").nth(number).click();
+        page.waitForURL("**/results/**");
+        return page.url();
+    }
+
+    /** Opens what is owed of a year. */
+    private static void owed(Page page) {
         page.navigate(at("/municipalities/" + KANAZAWA));
         page.locator("main .card a[href$='/missing']").first().click();
         page.waitForURL("**/missing*");
         page.navigate(page.url() + "?fiscalYear=R6");
-        page.locator("main a[href*='/results/']").nth(number).click();
-        page.waitForURL("**/results/**");
-        return page.url();
     }
 }

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,10 +72,7 @@ class AccessApi {
     @GetMapping("/role-assignments")
     ResponseEntity<Page<RoleAssignmentView>> roleAssignments(
             Asked asked,
-            @Parameter(description = "Those that hold on that day")
-                    @RequestParam(required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Nullable
+            @Parameter(description = "Those that hold on that day") @RequestParam(required = false) @Nullable
                     LocalDate on,
             @RequestParam(required = false) @Nullable UUID person,
             Paging paging) {

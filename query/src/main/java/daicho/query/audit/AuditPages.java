@@ -15,8 +15,10 @@ import daicho.shared.access.Needs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,7 +26,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The trail, and the life of a record in it. */
 @Controller
@@ -32,6 +33,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPages {
     /** Entries of a record's life on one page. */
     private static final int LIFE = 200;
+
+    /** What the form of the trail asks for; what was left empty is not asked for. */
+    record Chosen(
+            @Nullable String subject,
+            @Nullable String actor,
+            @Nullable String department,
+            @Nullable String kind,
+            @Nullable String from,
+            @Nullable String to) {
+        Wanted wanted() {
+            return new Wanted(
+                    Given.id("subject", given(subject)),
+                    Given.id("actor", given(actor)),
+                    Given.id("department", given(department)),
+                    Given.text(given(kind)),
+                    null,
+                    Given.text(given(from)),
+                    Given.text(given(to)));
+        }
+
+        private static String given(@Nullable String value) {
+            return Objects.requireNonNullElse(value, "");
+        }
+    }
 
     private final Reads reads;
     private final AuditQueries queries;
@@ -46,16 +71,8 @@ class AuditPages {
     @Needs(Action.READ_TRAIL)
     @GetMapping("/trail")
     String trail(
-            Asked asked,
-            @RequestParam(defaultValue = "") String subject,
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String department,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            Paging paging,
-            Model model) {
-        Wanted wanted = wanted(subject, actor, department, kind, from, to);
+            Asked asked, Chosen chosen, Paging paging, Model model) {
+        Wanted wanted = chosen.wanted();
         model.addAttribute(
                 "trail",
                 reads.read(
@@ -75,28 +92,16 @@ class AuditPages {
     @Needs(Action.READ_TRAIL)
     @GetMapping("/trail/trail.csv")
     ResponseEntity<byte[]> csv(
-            Asked asked,
-            @RequestParam(defaultValue = "") String subject,
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String department,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to) {
-        return table(asked, wanted(subject, actor, department, kind, from, to), Table::asCsv);
+Asked asked, Chosen chosen) {
+        return table(asked, chosen.wanted(), Table::asCsv);
     }
 
     @Exported
     @Needs(Action.READ_TRAIL)
     @GetMapping("/trail/trail.xlsx")
     ResponseEntity<byte[]> workbook(
-            Asked asked,
-            @RequestParam(defaultValue = "") String subject,
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String department,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to) {
-        return table(asked, wanted(subject, actor, department, kind, from, to), Table::asXlsx);
+Asked asked, Chosen chosen) {
+        return table(asked, chosen.wanted(), Table::asXlsx);
     }
 
     private ResponseEntity<byte[]> table(Asked asked, Wanted wanted, Function<Table, ResponseEntity<byte[]>> form) {
@@ -116,17 +121,6 @@ class AuditPages {
         model.addAttribute("record", record);
         model.addAttribute("shown", new Shown(messages, asked.locale()));
         return "audit/life";
-    }
-
-    private static Wanted wanted(String subject, String actor, String department, String kind, String from, String to) {
-        return new Wanted(
-                Given.id("subject", subject),
-                Given.id("actor", actor),
-                Given.id("department", department),
-                Given.text(kind),
-                null,
-                Given.text(from),
-                Given.text(to));
     }
 
     private List<DepartmentView> departments(Asked asked) {

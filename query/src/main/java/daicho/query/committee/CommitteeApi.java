@@ -147,7 +147,7 @@ class CommitteeApi {
                     : Japan.dayOf(clock.instant());
         }
         try {
-            return LocalDate.parse(on);
+            return Japan.day(on);
         } catch (DateTimeException e) {
             throw Refusal.invalid("request.time_unreadable", "/on", on);
         }

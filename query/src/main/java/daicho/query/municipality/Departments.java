@@ -33,6 +33,13 @@ public final class Departments implements Reorganisations {
         return List.copyOf(byId.values());
     }
 
+    /** What departments were called at the end of a fiscal year, in the order of the ids. */
+    public List<String> in(List<UUID> ids, int startYear) {
+        return ids.stream()
+                .map(id -> nameOn(id, new FiscalYear(startYear).lastDay()))
+                .toList();
+    }
+
     /** The name that a department had on a day; its id if the records do not know it. */
     public String nameOn(UUID id, LocalDate on) {
         DepartmentView department = byId.get(id);

@@ -1,5 +1,6 @@
 package daicho.query.page;
 
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ public final class Given {
      */
     public static @Nullable LocalDate day(String name, String value) {
         try {
-            return value.isEmpty() ? null : LocalDate.parse(value);
+            return value.isEmpty() ? null : Japan.day(value);
         } catch (DateTimeException e) {
             throw Refusal.invalid("request.parameter_invalid", "/" + name, name, value);
         }

@@ -46,6 +46,15 @@ public final class PlanQueries {
         return past.one(PlanView.VIEW, plan, "plan.unknown");
     }
 
+    /** All plans of the municipality, the latest first. */
+    public static List<PlanView> plans(Past past) {
+        return past.rows(PlanView.VIEW, "true", Map.of()).stream()
+                .sorted(Comparator.comparingInt(PlanView::firstFiscalYear)
+                        .reversed()
+                        .thenComparing(PlanView::name))
+                .toList();
+    }
+
     /**
      * Refuses a filter for an unknown plan, or for a year outside that plan; without a plan, for a year outside every
      * plan. Otherwise an empty list would only say that there is nothing yet.

@@ -54,7 +54,7 @@ class MeasurePages {
      * @param relisted 再掲
      * @param years with at least one record, the latest first
      * @param corrections of results that were corrected, by id
-     * @param reportable years that have begun and of which there is no result yet
+     * @param reportable years that have begun and of which a department in charge has not given a final result
      */
     record Line(
             int no,
@@ -65,10 +65,8 @@ class MeasurePages {
             List<Integer> reportable) {
         static Line of(MeasureHistory.OfInitiative history, PlanView plan, LocalDate today) {
             Initiative initiative = history.wordings().getLast().state();
-            Set<Integer> reported = history.years().stream()
-                    .filter(year -> !year.results().isEmpty())
-                    .map(MeasureHistory.OfYear::fiscalYear)
-                    .collect(Collectors.toSet());
+            Map<Integer, Set<UUID>> reported = history.years().stream()
+                    .collect(Collectors.toMap(MeasureHistory.OfYear::fiscalYear, Line::reported));
             return new Line(
                     history.no(),
                     initiative.content(),
@@ -83,9 +81,19 @@ class MeasurePages {
                             : plan.years().each().stream()
                                     .filter(year -> initiative.runsIn(year, plan.years())
                                             && !year.firstDay().isAfter(today)
-                                            && !reported.contains(year.startYear()))
+                                            && !reported.getOrDefault(year.startYear(), Set.of())
+                                                    .containsAll(initiative.inCharge(year)))
                                     .map(FiscalYear::startYear)
                                     .toList());
+        }
+
+        /** The departments whose final results there are. */
+        private static Set<UUID> reported(MeasureHistory.OfYear year) {
+            return year.results().stream()
+                    .map(said -> said.present().state().of())
+                    .filter(of -> of.stage() == Stage.FINAL)
+                    .flatMap(of -> of.departments().stream())
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -142,7 +150,7 @@ class MeasurePages {
                         .map(line ->
                                 Line.of(line, shown.plan(), shown.departments().day()))
                         .toList());
-        model.addAttribute("departments", new Names(shown.departments()));
+        model.addAttribute("departments", shown.departments());
         return "result/measure";
     }
 
@@ -179,15 +187,5 @@ class MeasurePages {
                 MissingQueries.missing(PlanRecords.around(past, of, year), year, stage)
                         .dueOn(DueDays.of(past, plan, year, stage)),
                 PlanQueries.years(past, of));
-    }
-
-    /** The names of departments, for templates. */
-    public record Names(Departments departments) {
-        /** As they were at the end of a year. */
-        public List<String> in(List<UUID> ids, int startYear) {
-            return ids.stream()
-                    .map(id -> departments.nameOn(id, new FiscalYear(startYear).lastDay()))
-                    .toList();
-        }
     }
 }

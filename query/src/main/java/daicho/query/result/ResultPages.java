@@ -136,7 +136,7 @@ class ResultPages {
         model.addAttribute("result", result);
         model.addAttribute("content", result == null ? null : result.content());
         model.addAttribute("inCharge", form.line().inCharge(form.year()));
-        model.addAttribute("departments", new MeasurePages.Names(form.departments()));
+        model.addAttribute("departments", form.departments());
         return "result/form";
     }
 }

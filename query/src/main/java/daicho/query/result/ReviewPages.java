@@ -64,7 +64,7 @@ class ReviewPages {
         model.addAttribute("measures", board.measures());
         model.addAttribute("review", review);
         model.addAttribute("reviews", Review.values());
-        model.addAttribute("departments", new MeasurePages.Names(board.departments()));
+        model.addAttribute("departments", board.departments());
         return "result/review";
     }
 

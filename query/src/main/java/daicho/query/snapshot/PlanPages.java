@@ -4,13 +4,12 @@ import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.page.Given;
-import daicho.query.plan.PlanView;
+import daicho.query.plan.PlanQueries;
 import daicho.query.result.PlanRecords;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,16 +31,7 @@ class PlanPages {
     @Needs(Action.READ_RECORDS)
     @GetMapping
     String plans(Asked asked, Model model) {
-        model.addAttribute(
-                "plans",
-                reads.read(
-                                asked,
-                                past -> past.rows(PlanView.VIEW, "true", Map.of()).stream()
-                                        .sorted(Comparator.comparingInt(PlanView::firstFiscalYear)
-                                                .reversed()
-                                                .thenComparing(PlanView::name))
-                                        .toList())
-                        .value());
+        model.addAttribute("plans", reads.read(asked, PlanQueries::plans).value());
         return "snapshot/plans";
     }
 
