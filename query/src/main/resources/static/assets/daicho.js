@@ -23,7 +23,7 @@
   // The value of a field as JSON; undefined = it is left out.
   function valueOf(field) {
     if (field.dataset.as === 'each') return field.checked ? [field.value] : undefined;
-    if (field.type === 'checkbox') return field.checked ? true : undefined;
+    if (field.type === 'checkbox') return field.checked ? true : (field.dataset.as === 'flag' ? false : undefined);
     if (field.type === 'radio' && !field.checked) return undefined;
     const text = field.value;
     if (field.dataset.as === 'lines') {
