@@ -4,11 +4,19 @@ import daicho.query.Asked;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
+import daicho.query.committee.CommitteeView;
+import daicho.query.committee.Person;
+import daicho.query.committee.Persons;
+import daicho.query.page.Given;
 import daicho.query.plan.PlanName;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
+import daicho.shared.scoring.EligibleSeat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Scoring rounds: a member's own sheet, who has handed in, and what a round came to. */
 @Controller
@@ -27,14 +36,27 @@ class ScoringPages {
     private final Reads reads;
     private final SealedTexts texts;
     private final PersonalData personal;
+    private final Persons persons;
 
-    ScoringPages(Reads reads, SealedTexts texts, PersonalData personal) {
+    ScoringPages(Reads reads, SealedTexts texts, PersonalData personal, Persons persons) {
         this.reads = reads;
         this.texts = texts;
         this.personal = personal;
+        this.persons = persons;
     }
 
-    private record Listed(List<RoundOverview> rounds, Map<UUID, String> plans) {}
+    private record Listed(List<RoundOverview> rounds, Map<UUID, String> plans, List<CommitteeView> committees) {}
+
+    /**
+     * A seat whose sheet can be entered from paper.
+     *
+     * @param id of the seat
+     * @param place in the round, from 1
+     * @param name of who sat in it on the opening day; none where it is not known
+     * @param handedIn whether its sheet is handed in
+     */
+    public record PaperSheet(
+            UUID id, int place, @Nullable String name, boolean handedIn) {}
 
     /**
      * A measure on a member's sheet.
@@ -53,10 +75,14 @@ class ScoringPages {
                         past -> new Listed(
                                 RoundOverview.all(past, asked.actor(), null).reversed(),
                                 past.rows(PlanName.VIEW, "true", Map.of()).stream()
-                                        .collect(Collectors.toMap(PlanName::id, PlanName::name))))
+                                        .collect(Collectors.toMap(PlanName::id, PlanName::name)),
+                                past.rows(CommitteeView.VIEW, "true", "name, id", Map.of()).stream()
+                                        .filter(committee -> committee.dissolution() == null)
+                                        .toList()))
                 .value();
         model.addAttribute("rounds", listed.rounds());
         model.addAttribute("plans", listed.plans());
+        model.addAttribute("committees", listed.committees());
         return "scoring/rounds";
     }
 
@@ -92,7 +118,101 @@ class ScoringPages {
                                 overview.scale().lowest(), overview.scale().highest())
                         .boxed()
                         .toList());
+        model.addAttribute("paper", paper(asked, records, sheets));
         return "scoring/round";
+    }
+
+    /** The sheet of a member, as it came on paper. */
+    @Needs(Action.ENTER_ON_BEHALF)
+    @GetMapping("/{round}/seats/{seat}")
+    String paper(
+            Asked asked,
+            @PathVariable UUID round,
+            @PathVariable UUID seat,
+            @RequestParam(defaultValue = "") String givenOn,
+            Model model) {
+        RoundRecords records = reads.read(asked, past -> RoundRecords.of(past, round, asked.actor()))
+                .value();
+        AveragesQueries queries =
+                new AveragesQueries(records, texts.open(records.round().municipality(), records.sealedTexts()));
+        RoundSheets sheets = RoundSheets.of(records, queries);
+        personal.shown(sheets.persons());
+        RoundSheets.OfSeat sheet = sheets.sheets().stream()
+                .filter(one -> one.seat().equals(seat))
+                .findFirst()
+                .orElse(null);
+        RoundOverview overview = RoundOverview.of(records);
+        model.addAttribute("round", overview);
+        model.addAttribute(
+                "seat",
+                paper(asked, records, sheets).stream()
+                        .filter(one -> one.id().equals(seat))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.unknown("committee.seat_unknown", seat)));
+        model.addAttribute("givenOn", Given.day("givenOn", givenOn));
+        model.addAttribute(
+                "lines",
+                queries.averages(false).measures().stream()
+                        .map(measure -> line(measure, sheet))
+                        .toList());
+        model.addAttribute(
+                "scale",
+                IntStream.rangeClosed(
+                                overview.scale().lowest(), overview.scale().highest())
+                        .boxed()
+                        .toList());
+        return "scoring/paper";
+    }
+
+    /** What members said in a round, for the city's answers. */
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/{round}/opinions")
+    String opinions(
+            Asked asked, @PathVariable UUID round, @RequestParam(defaultValue = "false") boolean open, Model model) {
+        RoundRecords records = reads.read(asked, past -> RoundRecords.of(past, round, asked.actor()))
+                .value();
+        RoundAverages averages = new AveragesQueries(
+                        records, texts.open(records.round().municipality(), records.sealedTexts()))
+                .averages(false);
+        personal.shown(averages.persons());
+        model.addAttribute("round", RoundOverview.of(records));
+        model.addAttribute("version", records.version());
+        model.addAttribute("measures", averages.measures());
+        model.addAttribute("open", open);
+        model.addAttribute(
+                "count",
+                averages.measures().stream()
+                        .flatMap(measure -> measure.opinions().stream())
+                        .filter(opinion -> !open || (opinion.answer() == null && !opinion.answerErased()))
+                        .count());
+        return "scoring/opinions";
+    }
+
+    /** The seats of a round whose sheets the reader may enter. */
+    private List<PaperSheet> paper(Asked asked, RoundRecords records, @Nullable RoundSheets sheets) {
+        if (!Rights.allows(asked.actor(), Action.ENTER_ON_BEHALF)) {
+            return List.of();
+        }
+        List<EligibleSeat> seats = records.round().setting().seats();
+        Map<UUID, String> names = Rights.allows(asked.actor(), Action.READ_PERSONS) && !seats.isEmpty()
+                ? persons
+                        .of(
+                                asked.municipality(),
+                                seats.stream().map(EligibleSeat::person).toList())
+                        .stream()
+                        .filter(person -> person.name() != null)
+                        .collect(Collectors.toMap(Person::id, person -> Objects.requireNonNull(person.name())))
+                : Map.of();
+        return IntStream.range(0, seats.size())
+                .mapToObj(i -> new PaperSheet(
+                        seats.get(i).seat(),
+                        i + 1,
+                        names.get(seats.get(i).person()),
+                        sheets != null
+                                && sheets.sheets().stream()
+                                        .anyMatch(sheet -> sheet.handedIn()
+                                                && sheet.seat().equals(seats.get(i).seat()))))
+                .toList();
     }
 
     private static Line line(RoundAverages.OfMeasure measure, RoundSheets.@Nullable OfSeat own) {
