@@ -39,9 +39,12 @@
     return text;
   }
 
-  // The fields of a form or of an item of a list, without those of lists inside it.
+  // What a field, a list or an object stands in.
+  const PART = '[data-item], [data-object], form';
+
+  // The fields of a form, of an object in it or of an item of a list, without those of lists and objects inside it.
   const fieldsOf = (part) => [...part.querySelectorAll('[name]:not([data-choice])')]
-    .filter((field) => !field.disabled && field.closest('[data-item], form') === part);
+    .filter((field) => !field.disabled && field.closest(PART) === part);
 
   function bodyOf(part) {
     const body = {};
@@ -51,9 +54,14 @@
       body[field.name] = field.dataset.as === 'each' ? [...(body[field.name] ?? []), ...value] : value;
     });
     part.querySelectorAll('[data-list]').forEach((list) => {
-      if (list.closest('[data-item], form') !== part) return;
+      if (list.closest(PART) !== part) return;
       const items = itemsOf(list).map(bodyOf);
       if (items.length) body[list.dataset.list] = items;
+    });
+    part.querySelectorAll('[data-object]').forEach((object) => {
+      if (object.parentElement.closest(PART) !== part) return;
+      const inside = bodyOf(object);
+      if (Object.keys(inside).length) body[object.dataset.object] = inside;
     });
     return body;
   }
@@ -61,8 +69,10 @@
   // The items of a list that say anything.
   const itemsOf = (list) => [...list.querySelectorAll(':scope > [data-item]')]
     .filter((item) => 'whenChosen' in item.dataset ? item.querySelector('[data-choose]')?.checked : saysAnything(item));
-  const saysAnything = (item) => [...item.querySelectorAll('input, textarea')]
-    .some((field) => field.type !== 'checkbox' && field.value.trim() !== '');
+  // A choice says something if it can also be left open.
+  const saysAnything = (item) => [...item.querySelectorAll('input, textarea, select')]
+    .some((field) => field.type !== 'checkbox' && field.value.trim() !== ''
+      && (!field.matches('select') || field.options[0].value === ''));
 
   // The field that a JSON pointer of a problem means.
   function fieldAt(form, pointer) {
@@ -73,7 +83,9 @@
         part = field && field.matches('[data-list]') ? itemsOf(field)[Number(name)] ?? part : part;
         field = field && field.matches('[data-list]') ? null : field;
       } else {
-        field = part.querySelector(`[name="${CSS.escape(name)}"], [data-list="${CSS.escape(name)}"]`) ?? field;
+        const named = ['name', 'data-list', 'data-object'].map((attribute) => `[${attribute}="${CSS.escape(name)}"]`);
+        field = part.querySelector(named.join(', ')) ?? field;
+        part = field?.matches('[data-object]') ? field : part;
       }
     }
     return field;
@@ -388,7 +400,10 @@
     form.addEventListener('click', (event) => {
       const add = event.target.closest('[data-add]');
       const remove = event.target.closest('[data-remove]');
-      if (add) addItem(form.querySelector(`[data-list="${add.dataset.add}"]`)).querySelector('input, textarea')?.focus();
+      if (add) {
+        const list = add.closest(PART).querySelector(`[data-list="${add.dataset.add}"]`);
+        addItem(list).querySelector('input, textarea, select')?.focus();
+      }
       if (event.target.closest('[data-choose-all]')) {
         form.querySelectorAll('[data-choose]').forEach((choice) => { choice.checked = true; });
       }

@@ -8,10 +8,13 @@ import daicho.query.Table;
 import daicho.query.audit.AuditApi.Wanted;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.page.Given;
+import daicho.shared.access.Actor;
 import daicho.shared.Kind;
 import daicho.shared.Kinds;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,29 @@ class AuditPages {
             return Objects.requireNonNullElse(value, "");
         }
     }
+
+    /** How a kind of record is annulled as a whole: the name of many of them in paths, and what one must be allowed to do. */
+    private record Annulling(String path, Action... needs) {
+        boolean isAllowed(Actor actor) {
+            return Arrays.stream(needs).anyMatch(action -> Rights.allows(actor, action));
+        }
+    }
+
+    private static final Map<String, Annulling> ANNULLED = Map.ofEntries(
+            Map.entry("agreement", new Annulling("agreements", Action.KEEP_AGREEMENTS)),
+            Map.entry("partner", new Annulling("partners", Action.KEEP_AGREEMENTS)),
+            Map.entry("printedCount", new Annulling("printed-counts", Action.KEEP_AGREEMENTS)),
+            Map.entry("committee", new Annulling("committees", Action.KEEP_COMMITTEES)),
+            Map.entry("dueDay", new Annulling("due-days", Action.KEEP_PLAN)),
+            Map.entry("indicator", new Annulling("indicators", Action.KEEP_PLAN)),
+            Map.entry("measure", new Annulling("measures", Action.KEEP_PLAN)),
+            Map.entry("round", new Annulling("scoring-rounds", Action.RUN_ROUNDS)),
+            Map.entry("rating", new Annulling("ratings", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)),
+            Map.entry("result", new Annulling("results", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)),
+            Map.entry(
+                    "stakeholderResult",
+                    new Annulling("stakeholder-results", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)),
+            Map.entry("yearPlan", new Annulling("year-plans", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)));
 
     private final Reads reads;
     private final AuditQueries queries;
@@ -117,6 +143,15 @@ Asked asked, Chosen chosen) {
         List<Trail.Entry> entries = reads.read(asked, past -> queries.page(past, wanted.filter(null, LIFE), asked))
                 .value();
         model.addAttribute("entries", entries.reversed());
+        // A part of a record, such as a measure's initiative, is annulled where the record is kept.
+        Trail.Subject last = entries.isEmpty() ? null : entries.getFirst().subject();
+        boolean whole = last != null
+                && last.id().equals(record)
+                && entries.stream().noneMatch(entry -> entry.type().endsWith("Annulled"));
+        Annulling annulling = whole ? ANNULLED.get(last.kind()) : null;
+        model.addAttribute(
+                "annulled", annulling != null && annulling.isAllowed(asked.actor()) ? annulling.path() : null);
+        model.addAttribute("last", last);
         model.addAttribute("whole", entries.size() < LIFE);
         model.addAttribute("record", record);
         model.addAttribute("shown", new Shown(messages, asked.locale()));

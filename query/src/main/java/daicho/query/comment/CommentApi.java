@@ -50,7 +50,14 @@ class CommentApi {
                     boolean pending,
             Paging paging) {
         return queries.page(
-                        asked, new CommentFilter(subject, audience, pending, paging.before(), paging.entries()), paging)
+                        asked,
+                        new CommentFilter(
+                                subject,
+                                audience,
+                                pending ? Comments.State.PENDING : null,
+                                paging.before(),
+                                paging.entries()),
+                        paging)
                 .response();
     }
 

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject record that they belong to
  * @param audience for whom
- * @param pending whether only public comments that wait for approval are wanted
+ * @param state in which they are; none = in any
  * @param before position before which the page ends
  * @param limit comments of the page
  */
 record CommentFilter(
         @Nullable UUID subject,
         @Nullable Audience audience,
-        boolean pending,
+        Comments.@Nullable State state,
         @Nullable Long before,
         int limit) {
     /** Newest first; one more than the page to see whether it is the last. */
@@ -29,11 +29,18 @@ record CommentFilter(
         StringBuilder sql = new StringBuilder("(").append(readable).append(")");
         and(sql, subject, "subject = :subject");
         and(sql, audience, "audience = :audience");
-        if (pending) {
-            sql.append(" and audience = 'PUBLIC' and not approved and not hidden and not erased");
-        }
+        and(sql, state, state == null ? "" : condition(state));
         and(sql, before, "position < :before");
         return sql.toString();
+    }
+
+    private static String condition(Comments.State state) {
+        return switch (state) {
+            case PENDING -> "audience = 'PUBLIC' and not approved and not hidden and not erased";
+            case SHOWN -> "(audience <> 'PUBLIC' or approved) and not hidden and not erased";
+            case HIDDEN -> "hidden and not erased";
+            case ERASED -> "erased";
+        };
     }
 
     Map<String, Object> parameters() {

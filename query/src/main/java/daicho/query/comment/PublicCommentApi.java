@@ -31,6 +31,6 @@ class PublicCommentApi {
     ResponseEntity<PublicComments> publicComments(
             Asked asked, @Parameter(description = "Record they are on") @RequestParam UUID subject, Paging paging) {
         return ResponseEntity.ok(queries.forEverybody(
-                asked, new CommentFilter(subject, null, false, paging.before(), paging.entries()), paging));
+                asked, new CommentFilter(subject, null, null, paging.before(), paging.entries()), paging));
     }
 }

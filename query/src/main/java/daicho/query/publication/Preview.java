@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes since the previous edition
  */
 @Schema(name = "PublicationPreview")
-record Preview(
+public record Preview(
         UUID plan,
         int fiscalYear,
         String era,

@@ -23,10 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What goes on from what, from a plan to the next one and within a plan. */
-final class LineageQueries {
+public final class LineageQueries {
     private LineageQueries() {}
 
-    static PlanLineage lineage(Past past, PlanView plan) {
+    /** How a plan goes on from the one before it. */
+    public static PlanLineage lineage(Past past, PlanView plan) {
         UUID before = plan.precedingPlan();
         return new PlanLineage(
                 plan.id(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures of the plan in printed order, then those of the one before that have ended
  * @param indicators of the plan in the order in which they were established, then those that have ended
  */
-record PlanLineage(UUID plan, @Nullable UUID precedingPlan, List<Step> measures, List<Step> indicators) {
+public record PlanLineage(UUID plan, @Nullable UUID precedingPlan, List<Step> measures, List<Step> indicators) {
     /**
      * A step from one plan to the next.
      *

@@ -1,19 +1,27 @@
 package daicho.query.scoring;
 
 import daicho.query.Asked;
+import daicho.query.Past;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
+import daicho.query.committee.CommitteeView;
+import daicho.query.committee.Person;
+import daicho.query.committee.Persons;
+import daicho.query.page.Given;
 import daicho.query.plan.PlanName;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Rights;
+import daicho.shared.scoring.EligibleSeat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import daicho.query.Past;
-import daicho.shared.access.Actor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +32,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Scoring rounds: a member's own sheet, who has handed in, and what a round came to. */
 @Controller
@@ -32,14 +41,27 @@ class ScoringPages {
     private final Reads reads;
     private final SealedTexts texts;
     private final PersonalData personal;
+    private final Persons persons;
 
-    ScoringPages(Reads reads, SealedTexts texts, PersonalData personal) {
+    ScoringPages(Reads reads, SealedTexts texts, PersonalData personal, Persons persons) {
         this.reads = reads;
         this.texts = texts;
         this.personal = personal;
+        this.persons = persons;
     }
 
-    private record Listed(List<RoundOverview> rounds, Map<UUID, String> plans) {}
+    private record Listed(List<RoundOverview> rounds, Map<UUID, String> plans, List<CommitteeView> committees) {}
+
+    /**
+     * A seat whose sheet can be entered from paper.
+     *
+     * @param id of the seat
+     * @param place in the round, from 1
+     * @param name of who sat in it on the opening day; none where it is not known
+     * @param handedIn whether its sheet is handed in
+     */
+    public record PaperSheet(
+            UUID id, int place, @Nullable String name, boolean handedIn) {}
 
     /**
      * A measure on a member's sheet.
@@ -92,10 +114,14 @@ class ScoringPages {
                         past -> new Listed(
                                 RoundOverview.all(past, asked.actor(), null).reversed(),
                                 past.rows(PlanName.VIEW, "true", Map.of()).stream()
-                                        .collect(Collectors.toMap(PlanName::id, PlanName::name))))
+                                        .collect(Collectors.toMap(PlanName::id, PlanName::name)),
+                                past.rows(CommitteeView.VIEW, "true", "name, id", Map.of()).stream()
+                                        .filter(committee -> committee.dissolution() == null)
+                                        .toList()))
                 .value();
         model.addAttribute("rounds", listed.rounds());
         model.addAttribute("plans", listed.plans());
+        model.addAttribute("committees", listed.committees());
         return "scoring/rounds";
     }
 
@@ -120,14 +146,115 @@ class ScoringPages {
         model.addAttribute("handedIn", own != null && own.handedIn());
         model.addAttribute(
                 "lines",
-                own == null ? List.of() : lines(averages, own, rounds.before(), asked.actor()));
+                isSeated(records, asked.actor())
+                        ? lines(averages, own, rounds.before(), asked.actor())
+                        : List.of());
         model.addAttribute(
                 "scale",
                 IntStream.rangeClosed(
                                 overview.scale().lowest(), overview.scale().highest())
                         .boxed()
                         .toList());
+        model.addAttribute("paper", paper(asked, records, sheets));
         return "scoring/round";
+    }
+
+    /** The sheet of a member, as it came on paper. */
+    @Needs(Action.ENTER_ON_BEHALF)
+    @GetMapping("/{round}/seats/{seat}")
+    String paper(
+            Asked asked,
+            @PathVariable UUID round,
+            @PathVariable UUID seat,
+            @RequestParam(defaultValue = "") String givenOn,
+            Model model) {
+        RoundRecords records = reads.read(asked, past -> RoundRecords.of(past, round, asked.actor()))
+                .value();
+        AveragesQueries queries =
+                new AveragesQueries(records, texts.open(records.round().municipality(), records.sealedTexts()));
+        RoundSheets sheets = RoundSheets.of(records, queries);
+        personal.shown(sheets.persons());
+        RoundSheets.OfSeat sheet = sheets.sheets().stream()
+                .filter(one -> one.seat().equals(seat))
+                .findFirst()
+                .orElse(null);
+        RoundOverview overview = RoundOverview.of(records);
+        model.addAttribute("round", overview);
+        model.addAttribute(
+                "seat",
+                paper(asked, records, sheets).stream()
+                        .filter(one -> one.id().equals(seat))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.unknown("committee.seat_unknown", seat)));
+        model.addAttribute("givenOn", Given.day("givenOn", givenOn));
+        model.addAttribute(
+                "lines",
+                queries.averages(false).measures().stream()
+                        .map(measure -> line(measure, sheet, null, null))
+                        .toList());
+        model.addAttribute(
+                "scale",
+                IntStream.rangeClosed(
+                                overview.scale().lowest(), overview.scale().highest())
+                        .boxed()
+                        .toList());
+        return "scoring/paper";
+    }
+
+    /** What members said in a round, for the city's answers. */
+    @Needs(Action.READ_RECORDS)
+    @GetMapping("/{round}/opinions")
+    String opinions(
+            Asked asked, @PathVariable UUID round, @RequestParam(defaultValue = "false") boolean open, Model model) {
+        RoundRecords records = reads.read(asked, past -> RoundRecords.of(past, round, asked.actor()))
+                .value();
+        RoundAverages averages = new AveragesQueries(
+                        records, texts.open(records.round().municipality(), records.sealedTexts()))
+                .averages(false);
+        personal.shown(averages.persons());
+        model.addAttribute("round", RoundOverview.of(records));
+        model.addAttribute("version", records.version());
+        model.addAttribute("measures", averages.measures());
+        model.addAttribute("open", open);
+        model.addAttribute(
+                "count",
+                averages.measures().stream()
+                        .flatMap(measure -> measure.opinions().stream())
+                        .filter(opinion -> !open || (opinion.answer() == null && !opinion.answerErased()))
+                        .count());
+        return "scoring/opinions";
+    }
+
+    /** The seats of a round whose sheets the reader may enter. */
+    private List<PaperSheet> paper(Asked asked, RoundRecords records, @Nullable RoundSheets sheets) {
+        if (!Rights.allows(asked.actor(), Action.ENTER_ON_BEHALF)) {
+            return List.of();
+        }
+        List<EligibleSeat> seats = records.round().setting().seats();
+        Map<UUID, String> names = Rights.allows(asked.actor(), Action.READ_PERSONS) && !seats.isEmpty()
+                ? persons
+                        .of(
+                                asked.municipality(),
+                                seats.stream().map(EligibleSeat::person).toList())
+                        .stream()
+                        .filter(person -> person.name() != null)
+                        .collect(Collectors.toMap(Person::id, person -> Objects.requireNonNull(person.name())))
+                : Map.of();
+        return IntStream.range(0, seats.size())
+                .mapToObj(i -> new PaperSheet(
+                        seats.get(i).seat(),
+                        i + 1,
+                        names.get(seats.get(i).person()),
+                        sheets != null
+                                && sheets.sheets().stream()
+                                        .anyMatch(sheet -> sheet.handedIn()
+                                                && sheet.seat().equals(seats.get(i).seat()))))
+                .toList();
+    }
+
+    private static boolean isSeated(RoundRecords records, Actor member) {
+        return records.round().setting().seats().stream()
+                .anyMatch(seat -> seat.person().equals(member.person()));
     }
 
     private static RoundSheets.@Nullable OfSeat own(@Nullable RoundSheets sheets, Actor member) {
@@ -140,7 +267,10 @@ class ScoringPages {
     }
 
     private static List<Line> lines(
-            RoundAverages averages, RoundSheets.OfSeat own, @Nullable RoundRecords recordsBefore, Actor member) {
+            RoundAverages averages,
+            RoundSheets.@Nullable OfSeat own,
+            @Nullable RoundRecords recordsBefore,
+            Actor member) {
         Map<UUID, RoundAverages.OfMeasure> before = new HashMap<>();
         RoundSheets.OfSeat ownBefore = null;
         if (recordsBefore != null) {
@@ -152,25 +282,37 @@ class ScoringPages {
         }
         List<Line> lines = new ArrayList<>();
         for (RoundAverages.OfMeasure measure : averages.measures()) {
-            lines.add(new Line(
-                    measure,
-                    score(own, measure.measure()),
-                    own.opinions().stream()
-                            .filter(opinion -> opinion.measure().equals(measure.measure()))
-                            .flatMap(opinion -> Stream.ofNullable(opinion.text()))
-                            .toList(),
-                    ownBefore == null ? null : score(ownBefore, measure.measure()),
-                    before.get(measure.measure())));
+            lines.add(line(measure, own, score(ownBefore, measure.measure()), before.get(measure.measure())));
         }
         return lines;
     }
 
-    private static @Nullable Integer score(RoundSheets.OfSeat sheet, UUID measure) {
-        return sheet.scores().stream()
-                .filter(score -> score.measure().equals(measure))
-                .map(RoundSheets.OfScore::score)
-                .findFirst()
-                .orElse(null);
+    private static Line line(
+            RoundAverages.OfMeasure measure,
+            RoundSheets.@Nullable OfSeat sheet,
+            @Nullable Integer scoreBefore,
+            RoundAverages.@Nullable OfMeasure before) {
+        return new Line(
+                measure,
+                score(sheet, measure.measure()),
+                sheet == null
+                        ? List.of()
+                        : sheet.opinions().stream()
+                                .filter(opinion -> opinion.measure().equals(measure.measure()))
+                                .flatMap(opinion -> Stream.ofNullable(opinion.text()))
+                                .toList(),
+                scoreBefore,
+                before);
+    }
+
+    private static @Nullable Integer score(RoundSheets.@Nullable OfSeat sheet, UUID measure) {
+        return sheet == null
+                ? null
+                : sheet.scores().stream()
+                        .filter(score -> score.measure().equals(measure))
+                        .map(RoundSheets.OfScore::score)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private String plan(Asked asked, UUID plan) {
