@@ -77,6 +77,11 @@ class PublicPagesTest extends AcceptanceTest {
                         "\"" + version + "\"")
                 .json();
         corrected = publish(city, "R4");
+        city.secretariat
+                .post("/measures/" + measure + "/stakeholder-results/R5", """
+                        {"stakeholder": "社会福祉協議会", "text": "主担当課とサロンを開いた"}
+                        """)
+                .json();
         record("R5", "主担当課が20回開いた", "◎", 55);
         second = publish(city, "R5");
         // Waits for it in the views, which citizens cannot do.
@@ -125,7 +130,8 @@ class PublicPagesTest extends AcceptanceTest {
                 .contains("/publications/" + corrected + "/measures/" + measure)
                 .doesNotContain("/publications/" + first + "/")
                 .containsPattern("(?s)<span class=\"mark\">△</span>.*<span class=\"mark\">◎</span>")
-                .contains("50回", "55回", "60回以上", "<td class=\"number\">4.0</td>");
+                .contains("50回", "55回", "60回以上", "<td class=\"number\">4.0</td>")
+                .contains("社会福祉協議会", "とサロンを開いた");
     }
 
     @Test

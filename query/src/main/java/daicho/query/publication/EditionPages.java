@@ -357,16 +357,26 @@ class EditionPages {
 
     /** In which terms are explained: what offices wrote. */
     private static List<String> texts(EditionForm.Measure measure) {
-        return measure.initiatives().stream()
-                .flatMap(line -> Stream.of(
-                                Stream.ofNullable(line.summary()),
-                                line.yearPlans().stream().map(EditionForm.Planned::text),
-                                line.results().stream().map(EditionForm.Result::text),
-                                line.ratings().stream().map(EditionForm.Rating::text),
-                                line.nextYearDirection().stream().map(EditionForm.Planned::text))
-                        .flatMap(texts -> texts))
+        return Stream.concat(
+                        said(measure.stakeholderResults()),
+                        measure.initiatives().stream().flatMap(line -> texts(line)))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static Stream<@Nullable String> texts(EditionForm.Line line) {
+        return Stream.of(
+                        Stream.ofNullable(line.summary()),
+                        line.yearPlans().stream().map(EditionForm.Planned::text),
+                        line.results().stream().map(EditionForm.Result::text),
+                        line.ratings().stream().map(EditionForm.Rating::text),
+                        said(line.stakeholderResults()),
+                        line.nextYearDirection().stream().map(EditionForm.Planned::text))
+                .flatMap(texts -> texts);
+    }
+
+    private static Stream<@Nullable String> said(@Nullable List<EditionForm.StakeholderResult> results) {
+        return results == null ? Stream.empty() : results.stream().map(EditionForm.StakeholderResult::text);
     }
 
     /** For what is drawn from it; of a withdrawn edition, nothing is. */
