@@ -82,12 +82,16 @@ class PagesInBrowserTest {
 
     /** Looks around as a role of the packaged city, as the first page offers; none = without an account. */
     private static Page enter(BrowserContext window, @Nullable String role) {
+        return enter(window, role, city(role));
+    }
+
+    private static Page enter(BrowserContext window, @Nullable String role, String city) {
         Page page = window.newPage();
         page.navigate(at("/"));
         if (role != null) {
-            page.locator("form:has(input[value='" + city(role) + "']) button[value='" + role + "']")
+            page.locator("form:has(input[value='" + city + "']) button[value='" + role + "']")
                     .click();
-            page.waitForURL("**/municipalities/" + city(role));
+            page.waitForURL("**/municipalities/" + city);
         }
         return page;
     }
@@ -470,7 +474,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void scores_and_hands_in_by_keyboard_alone() {
+    void scores_by_keyboard_alone_and_on_paper_and_shows_averages_after_closing() {
         try (BrowserContext window = browser.window("ja", 1280)) {
             Page page = enter(window, "MEMBER");
             page.navigate(at("/municipalities/" + ICHINOSEKI + "/scoring-rounds"));
@@ -487,6 +491,34 @@ class PagesInBrowserTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("main .note").first()).containsText("提出");
             Browser.shoot(page, "handed-in");
+            assertThat(page.locator("#averages")).hasCount(0);
+            String round = page.url();
+            try (BrowserContext office = browser.window("ja", 1280)) {
+                Page secretariat = enter(office, "SECRETARIAT", ICHINOSEKI);
+                for (int seat = 1; seat <= 2; seat++) {
+                    secretariat.navigate(round);
+                    secretariat.locator("a[href*='/seats/']").nth(seat).click();
+                    secretariat.waitForURL("**/seats/*");
+                    secretariat.locator(".scores").first().locator("label").nth(3).click();
+                    assertThat(secretariat.locator("[data-saved]").first()).hasText("保存しました。");
+                    secretariat
+                            .locator("form[data-write$='/hand-ins'] button")
+                            .click();
+                    secretariat.waitForURL(round);
+                }
+                assertThat(secretariat.locator("#averages")).hasCount(0);
+                reload(secretariat, () -> secretariat
+                        .locator("form[data-write$='/closing'] button")
+                        .click());
+                assertThat(secretariat.locator("#averages")).isVisible();
+            }
+            page.reload();
+            // 1 by key, 4 and 4 on paper.
+            assertThat(page.locator("section[aria-labelledby=averages] tbody tr").first())
+                    .containsText("9 ÷ 3");
+            assertThat(page.locator("section[aria-labelledby=averages] tbody tr").first())
+                    .containsText("3.0");
+            Browser.shoot(page, "averages");
         }
     }
 
