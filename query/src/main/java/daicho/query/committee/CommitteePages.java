@@ -142,7 +142,18 @@ class CommitteePages {
                 .orElseThrow(() -> Refusal.unknown("committee.meeting_unknown", meeting));
         add(shown, of.day(), model);
         model.addAttribute("meeting", of);
+        boolean trusted = of.minutes() && Onlooker.isTrusted(asked.actor());
+        model.addAttribute("readsMinutes", trusted);
+        model.addAttribute("minutes", trusted ? minutes(asked, meeting) : null);
         return "committee/meeting";
+    }
+
+    /** The text of the minutes; none if it is erased. */
+    private @Nullable String minutes(Asked asked, UUID meeting) {
+        MinutesView row = reads.read(asked, past -> past.one(MinutesView.VIEW, meeting, "committee.no_minutes"))
+                .value();
+        return seals.open(asked.municipality(), List.of(row.text()))
+                .get(row.text().key());
     }
 
     /** As the API answers for today, or for the day of the moment that is asked for. */

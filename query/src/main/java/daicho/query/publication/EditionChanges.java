@@ -19,7 +19,7 @@ import org.springframework.context.MessageSource;
  * What an edition changed, as people read it: by measure, in printed order, in words instead of pointers. It shows what
  * the editions say, and nothing else.
  */
-final class EditionChanges {
+public final class EditionChanges {
     /** What a program needs and nobody reads. */
     static final List<String> SILENT = List.of("id", "sharedText", "relistedFrom", "format", "openedOn");
 
@@ -67,7 +67,7 @@ final class EditionChanges {
     private final Locale locale;
     private final Shown shown;
 
-    EditionChanges(MessageSource messages, Locale locale) {
+    public EditionChanges(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
         shown = new Shown(messages, locale);
@@ -80,7 +80,7 @@ final class EditionChanges {
      * @param measure to look at; none where it is none, or where it is gone
      * @param lines one for each change
      */
-    record Group(@Nullable String name, @Nullable UUID measure, List<Line> lines) {}
+    public record Group(@Nullable String name, @Nullable UUID measure, List<Line> lines) {}
 
     /**
      * A change.
@@ -90,7 +90,7 @@ final class EditionChanges {
      * @param before earlier value; none where something is new
      * @param after later value; none where something is gone
      */
-    record Line(
+    public record Line(
             String field,
             String label,
             @Nullable String before,

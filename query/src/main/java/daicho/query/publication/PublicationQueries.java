@@ -14,8 +14,6 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
 import daicho.shared.result.Stage;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,62 +53,19 @@ public class PublicationQueries {
         public List<String> changed() {
             return changes.stream().map(Change::pointer).toList();
         }
-
-        /** The measures and headings in which something differs, in printed order; those that are gone come last. */
-        public List<Touched> touched() {
-            Object tree = CanonicalJson.read(document.bytes());
-            Map<String, Touched> touched = new LinkedHashMap<>();
-            for (Change change : changes) {
-                Touched one = Touched.at(tree, change);
-                touched.merge(
-                        one.name() + "/" + one.gone(),
-                        one,
-                        (all, more) -> new Touched(all.measure(), all.name(), all.gone(), all.places() + 1));
-            }
-            return touched.values().stream()
-                    .sorted(Comparator.comparing(Touched::gone))
-                    .toList();
-        }
     }
 
     /**
-     * A part of the evaluation that differs from the previous edition.
+     * What the evaluation of a year would change in the last edition; nothing if there is none.
      *
-     * @param measure to look at; none where it is none
-     * @param name number and name; empty = the plan as a whole
-     * @param gone whether it is no longer there
-     * @param places how many places differ in it
+     * @param words in which it is told
      */
-    public record Touched(@Nullable UUID measure, String name, boolean gone, int places) {
-        private static Touched at(Object tree, Change change) {
-            if (change.after() == null && change.before() instanceof Map<?, ?> gone && !name(gone).isEmpty()) {
-                return new Touched(null, name(gone), true, 1);
-            }
-            Object here = tree;
-            Map<?, ?> owner = Map.of();
-            for (String step : change.pointer().substring(1).split("/", -1)) {
-                here = here instanceof Map<?, ?> members
-                        ? members.get(step)
-                        : here instanceof List<?> list && step.matches("[0-9]+") && Integer.parseInt(step) < list.size()
-                                ? list.get(Integer.parseInt(step))
-                                : null;
-                if (here instanceof Map<?, ?> members && !name(members).isEmpty()) {
-                    owner = members;
-                }
-            }
-            return new Touched(
-                    owner.containsKey("code") ? UUID.fromString(String.valueOf(owner.get("id"))) : null,
-                    name(owner),
-                    false,
-                    1);
-        }
-
-        /** Of a measure or heading; empty of everything else. */
-        private static String name(Map<?, ?> members) {
-            Object number = members.containsKey("initiatives") ? members.get("code") : members.get("number");
-            Object name = members.containsKey("initiatives") ? members.get("title") : members.get("name");
-            return number == null ? "" : name == null ? number.toString() : number + " " + name;
-        }
+    public List<EditionChanges.Group> changes(Past past, UUID plan, FiscalYear year, EditionChanges words) {
+        return last(past, plan, year)
+                .map(edition -> words.of(
+                        tree(edition),
+                        CanonicalJson.read(document(past, plan, year).bytes())))
+                .orElse(List.of());
     }
 
     /** The evaluation of a year; refused if there is no such plan or year. */

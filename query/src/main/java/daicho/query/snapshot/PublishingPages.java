@@ -2,8 +2,10 @@ package daicho.query.snapshot;
 
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.audit.Shown;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
+import daicho.query.publication.EditionChanges;
 import daicho.query.publication.Preview;
 import daicho.query.publication.PublicationQueries;
 import daicho.query.publication.PublicationView;
@@ -15,6 +17,7 @@ import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,31 +31,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PublishingPages {
     private final Reads reads;
     private final PublicationQueries queries;
+    private final MessageSource messages;
 
-    PublishingPages(Reads reads, PublicationQueries queries) {
+    PublishingPages(Reads reads, PublicationQueries queries, MessageSource messages) {
         this.reads = reads;
         this.queries = queries;
+        this.messages = messages;
     }
 
-    private record Shown(
+    private record Prepared(
             PlanView plan,
             FiscalYear year,
             Preview preview,
-            List<PublicationQueries.Touched> touched,
+            List<EditionChanges.Group> groups,
             List<PublicationView> editions) {}
 
     @Needs(Action.READ_RECORDS)
     @GetMapping
     String publication(
             Asked asked, @PathVariable UUID plan, @RequestParam(defaultValue = "") String fiscalYear, Model model) {
-        Shown shown = reads.read(asked, past -> {
+        Prepared shown = reads.read(asked, past -> {
                     PlanView of = PlanQueries.plan(past, plan);
                     FiscalYear year = PlanRecords.year(past, of, fiscalYear);
-                    return new Shown(
+                    return new Prepared(
                             of,
                             year,
                             queries.preview(past, plan, year),
-                            queries.proof(past, plan, year).touched(),
+                            queries.changes(past, plan, year, new EditionChanges(messages, asked.locale())),
                             past.rows(
                                     PublicationView.VIEW,
                                     "plan = :plan and fiscal_year = :year",
@@ -66,7 +71,8 @@ class PublishingPages {
                 "years",
                 shown.plan().years().each().stream().map(FiscalYear::startYear).toList());
         model.addAttribute("preview", shown.preview());
-        model.addAttribute("touched", maySeeLast(asked, shown.editions()) ? shown.touched() : List.of());
+        model.addAttribute("groups", maySeeLast(asked, shown.editions()) ? shown.groups() : List.of());
+        model.addAttribute("shown", new Shown(messages, asked.locale()));
         model.addAttribute("editions", shown.editions());
         return "snapshot/publication";
     }
