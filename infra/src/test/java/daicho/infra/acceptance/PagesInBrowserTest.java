@@ -422,7 +422,8 @@ class PagesInBrowserTest {
             page.locator("#text").fill("課でまとめた文");
             page.locator("form[data-draft] button.main").click();
             assertThat(page.locator("#text")).hasValue("課でまとめた文");
-            page.waitForCondition(() -> page.locator("[name=version]").inputValue().equals("1"));
+            page.waitForCondition(
+                    () -> page.locator("[name=version]").inputValue().equals("1"));
             Browser.shoot(page, "draft");
             page.locator("form[data-write$='/submission'] button").click();
             page.waitForURL("**/measures/*");
@@ -499,24 +500,31 @@ class PagesInBrowserTest {
                     secretariat.navigate(round);
                     secretariat.locator("a[href*='/seats/']").nth(seat).click();
                     secretariat.waitForURL("**/seats/*");
-                    secretariat.locator(".scores").first().locator("label").nth(3).click();
-                    assertThat(secretariat.locator("[data-saved]").first()).hasText("保存しました。");
                     secretariat
-                            .locator("form[data-write$='/hand-ins'] button")
+                            .locator(".scores")
+                            .first()
+                            .locator("label")
+                            .nth(3)
                             .click();
+                    assertThat(secretariat.locator("[data-saved]").first()).hasText("保存しました。");
+                    secretariat.locator("form[data-write$='/hand-ins'] button").click();
                     secretariat.waitForURL(round);
                 }
                 assertThat(secretariat.locator("#averages")).hasCount(0);
-                reload(secretariat, () -> secretariat
-                        .locator("form[data-write$='/closing'] button")
-                        .click());
+                reload(
+                        secretariat,
+                        () -> secretariat
+                                .locator("form[data-write$='/closing'] button")
+                                .click());
                 assertThat(secretariat.locator("#averages")).isVisible();
             }
             page.reload();
             // 1 by key, 4 and 4 on paper.
-            assertThat(page.locator("section[aria-labelledby=averages] tbody tr").first())
+            assertThat(page.locator("section[aria-labelledby=averages] tbody tr")
+                            .first())
                     .containsText("9 ÷ 3");
-            assertThat(page.locator("section[aria-labelledby=averages] tbody tr").first())
+            assertThat(page.locator("section[aria-labelledby=averages] tbody tr")
+                            .first())
                     .containsText("3.0");
             Browser.shoot(page, "averages");
         }
@@ -536,7 +544,9 @@ class PagesInBrowserTest {
             page.locator("table.progress tbody a").nth(2).click();
             page.waitForURL("**/measures/*");
             measure = page.url();
-            page.locator("section:has(> #y2021-1) a[href*='/correction']").first().click();
+            page.locator("section:has(> #y2021-1) a[href*='/correction']")
+                    .first()
+                    .click();
             page.waitForURL("**/correction");
             correct(page, "公表の後に訂正した文");
             page.waitForURL("**/measures/*");
@@ -551,7 +561,9 @@ class PagesInBrowserTest {
             assertThat(page.locator("tr:has-text('公表の後に訂正した文')")).hasCount(0);
             page.navigate(measure);
             assertThat(page.locator("main")).containsText("数を添えてください");
-            page.locator("section:has(> #y2021-1) a[href*='/correction']").first().click();
+            page.locator("section:has(> #y2021-1) a[href*='/correction']")
+                    .first()
+                    .click();
             page.waitForURL("**/correction");
             correct(page, "公表の後に訂正した文（3回）");
             page.waitForURL("**/measures/*");
@@ -562,8 +574,10 @@ class PagesInBrowserTest {
 
             page.navigate(plan + "/years?fiscalYear=R3");
             page.locator("summary:has-text('締め切る')").click();
-            reload(page, () -> page.locator("details:has(> summary:has-text('締め切る')) button.main")
-                    .click());
+            reload(
+                    page,
+                    () -> page.locator("details:has(> summary:has-text('締め切る')) button.main")
+                            .click());
             assertThat(page.locator("summary:has-text('締め切る')")).hasCount(0);
             page.navigate(plan + "/publication?fiscalYear=R3");
             Browser.shoot(page, "before-publication");
@@ -623,13 +637,11 @@ class PagesInBrowserTest {
             secretariat.navigate(at("/municipalities/" + KANAZAWA + "/comments"));
             Locator comment = secretariat.locator("section.panel:has-text('鍵の掛かる掲示板がほしい')");
             comment.locator("summary:has-text('承認')").click();
-            comment.locator("details:has(> summary:has-text('承認')) button.main")
-                    .click();
+            comment.locator("details:has(> summary:has-text('承認')) button.main").click();
             assertThat(comment.locator("summary:has-text('承認')")).hasCount(0);
             comment.locator("summary:has-text('回答')").click();
             comment.locator("details:has(> summary:has-text('回答')) textarea").fill("来年度に検討します");
-            comment.locator("details:has(> summary:has-text('回答')) button.main")
-                    .click();
+            comment.locator("details:has(> summary:has-text('回答')) button.main").click();
             assertThat(comment).containsText("来年度に検討します");
         }
     }
