@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -56,13 +57,14 @@ class OperatorPages {
     String node(Asked asked, Model model) {
         HealthDescriptor whole = health.health();
         Map<String, String> parts = new LinkedHashMap<>();
-        if (whole instanceof CompositeHealthDescriptor composite) {
-            PARTS.forEach(name -> {
-                HealthDescriptor part = composite.getComponents().get(name);
-                if (part != null) {
-                    parts.put(name, part.getStatus().getCode());
-                }
-            });
+        Map<String, HealthDescriptor> components = whole instanceof CompositeHealthDescriptor composite
+                ? Objects.requireNonNullElse(composite.getComponents(), Map.of())
+                : Map.of();
+        for (String name : PARTS) {
+            HealthDescriptor part = components.get(name);
+            if (part != null) {
+                parts.put(name, part.getStatus().getCode());
+            }
         }
         model.addAttribute("state", new State(whole.getStatus().getCode().equals("UP"), parts, behind()));
         model.addAttribute(
