@@ -382,7 +382,7 @@
     return answer.ok ? said : show(form, said);
   }
 
-  window.daicho = { make, newKey, ofPage, told };
+  window.daicho = { failed, make, newKey, ofPage, told };
 
   // Saves at once, and again as soon as there is a network; the last choice counts.
   async function save(form) {
@@ -399,6 +399,15 @@
       delete form.dataset.saving;
     }
   }
+
+  // What acts on the saved version waits until what was entered is saved.
+  document.querySelectorAll('[data-when-saved]').forEach((button) => {
+    const edited = document.querySelector(button.dataset.whenSaved);
+    const wait = () => { button.disabled = true; };
+    edited?.addEventListener('input', wait);
+    edited?.addEventListener('click', (event) => { if (event.target.closest('[data-remove]')) wait(); });
+    if (edited?.querySelector(':scope > .note[role=status]')) wait();
+  });
 
   document.querySelectorAll('form[data-write]').forEach((form) => {
     form.querySelectorAll('[data-script]').forEach((part) => { part.hidden = false; });

@@ -1,7 +1,7 @@
 // Hands a sheet to the API, first to try it, and shows what the API reports.
 'use strict';
 (() => {
-  const { make, newKey, ofPage, told } = window.daicho;
+  const { failed, make, newKey, ofPage, told } = window.daicho;
   const form = document.querySelector('form[data-sheet]');
   if (!form) return;
   const report = document.querySelector('[data-report]');
@@ -18,7 +18,8 @@
       const plain = items.find(({ name }) => name === 'daicho');
       if (plain) form.elements.profile.value = plain.name;
       linkTemplate();
-    });
+    })
+    .catch(() => told(form, null));
 
   function linkTemplate() {
     const link = form.querySelector('[data-template]');
@@ -97,6 +98,8 @@
     report.focus();
   }
 
+  const isReadable = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (form.getAttribute('aria-busy')) return;
@@ -125,8 +128,11 @@
       run = fresh();
       show(said);
     } catch (fault) {
-      told(form, null);
       if (!(fault instanceof TypeError)) throw fault;
+      // A file that was saved again since it was chosen cannot be read any more, which looks like a lost network.
+      if (await isReadable(file)) return told(form, null);
+      form.querySelector('[type=file]').value = '';
+      failed(form, state.dataset.changed);
     } finally {
       state.textContent = '';
       form.removeAttribute('aria-busy');

@@ -378,13 +378,15 @@ class PagesInBrowserTest {
             Page page = enter(window, "SECRETARIAT");
             owed(page);
             Locator owed = page.locator("main a[href*='/results/']").nth(4);
-            String line = owed.getAttribute("href").replaceAll(".*/measures/([^/]+)/initiatives/([0-9]+)/.*", "$1 $2");
+            Matcher line = Pattern.compile("/measures/([^/]+)/initiatives/([0-9]+)/")
+                    .matcher(owed.getAttribute("href"));
+            assertThat(line.find()).isTrue();
             String department =
                     owed.locator("xpath=ancestor::section[1]/h2/span[1]").textContent();
             String code =
                     owed.locator("xpath=ancestor::tr/th//span[@class='code']").textContent();
             page.navigate(at("/municipalities/" + KANAZAWA + "/sheets"));
-            String no = line.split(" ")[1];
+            String no = line.group(2);
             sheet(page, code, no, department, "来年度");
             page.locator("button[name=try]").click();
             Browser.shoot(page, "sheet-tried");
@@ -397,7 +399,7 @@ class PagesInBrowserTest {
             page.locator("button[name=apply]").click();
             assertThat(page.locator("[data-done]")).isVisible();
             Browser.shoot(page, "sheet-taken-in");
-            page.navigate(at("/municipalities/" + KANAZAWA + "/measures/" + line.split(" ")[0]));
+            page.navigate(at("/municipalities/" + KANAZAWA + "/measures/" + line.group(1)));
             assertThat(page.locator("main")).containsText("表から取り込んだ実績");
             // What it says now is what is recorded: the same sheet corrects nothing, another text needs a reason.
             page.navigate(at("/municipalities/" + KANAZAWA + "/sheets"));

@@ -4,6 +4,7 @@ import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import java.util.List;
@@ -49,8 +50,12 @@ class IndicatorPages {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/indicators/{indicator}.svg")
     ResponseEntity<byte[]> plot(Asked asked, @PathVariable UUID indicator) {
-        return reads.read(asked, past -> IndicatorYears.of(IndicatorQueries.indicator(past, indicator, null)))
-                .value()
-                .plot(messages, asked.locale());
+        IndicatorYears years = reads.read(
+                        asked, past -> IndicatorYears.of(IndicatorQueries.indicator(past, indicator, null)))
+                .value();
+        if (!years.isPlotted()) {
+            throw Refusal.unknown("indicator.unknown", indicator);
+        }
+        return years.plot(messages, asked.locale());
     }
 }

@@ -1,5 +1,7 @@
 package daicho.query.publication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
@@ -61,8 +63,14 @@ class EditionPages {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    private static final int EDITIONS_IN_MEMORY = 20;
+
     /** As many entries as anybody reads; older editions are on the page. */
     private static final int FEED = 50;
+
+    /** A measure's page reads as many editions as its plan has years; they never change. */
+    private final Cache<UUID, EditionForm> forms =
+            Caffeine.newBuilder().maximumSize(EDITIONS_IN_MEMORY).build();
 
     private final Reads reads;
     private final PublicationQueries queries;
@@ -284,7 +292,7 @@ class EditionPages {
             @PathVariable UUID indicator,
             Locale locale) {
         return history(code, standing(code, publication, locale), measure, locale).indicators().stream()
-                .filter(one -> one.id().equals(indicator))
+                .filter(one -> one.id().equals(indicator) && one.isPlotted())
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("indicator.unknown", indicator))
                 .plot(messages, locale);
@@ -301,7 +309,8 @@ class EditionPages {
                 .filter(edition -> years.add(edition.fiscalYear()))
                 .forEach(edition ->
                         editions.put(new PublishedMeasure.OfYear(edition.fiscalYear(), edition.id()), form(edition)));
-        return PublishedMeasure.of(measure, editions);
+        return PublishedMeasure.of(
+                measure, new PublishedMeasure.OfYear(shown.fiscalYear(), shown.id()), editions);
     }
 
     /** Of the rounds whose averages the edition shows; a round that was annulled since has none. */
@@ -393,7 +402,8 @@ class EditionPages {
     }
 
     private EditionForm form(PublicationView view) {
-        return JSON.readValue(queries.published(view).bytes(), EditionForm.class);
+        return Objects.requireNonNull(forms.get(
+                view.id(), id -> JSON.readValue(queries.published(view).bytes(), EditionForm.class)));
     }
 
     /** Always the present: a withdrawn edition cannot be read by asking for yesterday. */

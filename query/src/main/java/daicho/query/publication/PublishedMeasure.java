@@ -4,8 +4,8 @@ import daicho.query.indicator.IndicatorYears;
 import daicho.query.page.PageTimes;
 import daicho.query.page.Plot;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.PrintedTarget;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -27,13 +27,11 @@ import org.springframework.http.ResponseEntity;
  *
  * @param years whose editions contain it, in order
  * @param lines its initiatives, with what was judged each year
- * @param averages of committees, in order of the years judged; of a round that several editions show, the latest says how
+ * @param averages of committees, in order of the years judged
  * @param indicators of the measure
  */
 record PublishedMeasure(
         List<OfYear> years, List<OfLine> lines, List<EditionForm.Average> averages, List<IndicatorYears> indicators) {
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,]*(?:\\.[0-9]+)?");
-
     /**
      * A year.
      *
@@ -46,7 +44,7 @@ record PublishedMeasure(
      * An initiative.
      *
      * @param no in the measure
-     * @param title as the latest edition has it
+     * @param title as the edition shown has it; otherwise, as the latest does
      * @param marks by year; a year in which it did not run, or was not judged, has none
      */
     record OfLine(int no, @Nullable String title, Map<Integer, List<String>> marks) {
@@ -56,36 +54,40 @@ record PublishedMeasure(
     }
 
     /**
-     * Looks a measure up in editions.
+     * Looks a measure up in editions. What several of them say, such as an average or a name, is as the edition shown has
+     * it; what it does not say, as the latest of the others has it.
      *
+     * @param shown the edition that is looked at
      * @param editions by the year that they evaluate
      */
-    static PublishedMeasure of(UUID measure, Map<OfYear, EditionForm> editions) {
-        List<OfYear> years = new ArrayList<>();
+    static PublishedMeasure of(UUID measure, OfYear shown, Map<OfYear, EditionForm> editions) {
+        Set<OfYear> years = new TreeSet<>(Comparator.comparingInt(OfYear::fiscalYear));
         Map<UUID, OfLine> lines = new LinkedHashMap<>();
         Map<UUID, EditionForm.Average> averages = new LinkedHashMap<>();
         Map<UUID, EditionForm.Indicator> indicators = new LinkedHashMap<>();
         Map<UUID, List<IndicatorYears.Row>> values = new LinkedHashMap<>();
         editions.entrySet().stream()
-                .sorted(Comparator.comparingInt(edition -> edition.getKey().fiscalYear()))
+                .sorted(Comparator.comparing((Map.Entry<OfYear, EditionForm> edition) ->
+                                !edition.getKey().equals(shown))
+                        .thenComparing(edition -> -edition.getKey().fiscalYear()))
                 .forEach(edition -> find(edition.getValue(), measure).ifPresent(found -> {
                     int year = edition.getKey().fiscalYear();
                     years.add(edition.getKey());
                     found.initiatives()
-                            .forEach(line -> lines.merge(line.id(), line(line, year), (before, now) -> {
-                                Map<Integer, List<String>> marks = new TreeMap<>(before.marks());
-                                marks.putAll(now.marks());
-                                return new OfLine(now.no(), now.title(), marks);
+                            .forEach(line -> lines.merge(line.id(), line(line, year), (first, other) -> {
+                                Map<Integer, List<String>> marks = new TreeMap<>(first.marks());
+                                marks.putAll(other.marks());
+                                return new OfLine(first.no(), first.title(), marks);
                             }));
-                    found.averages().forEach(average -> averages.put(average.id(), average));
+                    found.averages().forEach(average -> averages.putIfAbsent(average.id(), average));
                     found.indicators().forEach(indicator -> {
-                        indicators.put(indicator.id(), indicator);
+                        indicators.putIfAbsent(indicator.id(), indicator);
                         values.computeIfAbsent(indicator.id(), any -> new ArrayList<>())
                                 .add(row(indicator, year));
                     });
                 }));
         return new PublishedMeasure(
-                years,
+                List.copyOf(years),
                 List.copyOf(lines.values()),
                 averages.values().stream()
                         .sorted(Comparator.comparingInt(EditionForm.Average::firstFiscalYear)
@@ -122,7 +124,7 @@ record PublishedMeasure(
                 year,
                 value,
                 IndicatorYears.said(indicator.valuePrinted(), indicator.valueText(), value, indicator.unit()),
-                wanted == null ? null : number(wanted),
+                wanted == null ? null : number(wanted, indicator.unit()),
                 wanted,
                 indicator.status());
     }
@@ -131,16 +133,19 @@ record PublishedMeasure(
         List<IndicatorYears.Row> rows = new ArrayList<>(values);
         String wanted = latest.printed().substring(latest.printed().indexOf('→') + 1);
         if (latest.targetFiscalYear() != null && latest.target() != IndicatorTarget.Kind.NONE) {
-            rows.add(IndicatorYears.Row.wanted(latest.targetFiscalYear(), number(wanted), wanted));
+            rows.add(IndicatorYears.Row.wanted(latest.targetFiscalYear(), number(wanted, latest.unit()), wanted));
         }
         return new IndicatorYears(
                 latest.id(), latest.name(), latest.unit(), latest.printed(), IndicatorYears.byYear(rows));
     }
 
-    /** The number in a target, which editions have as it is printed: 80%以上. Of words, none. */
-    private static @Nullable BigDecimal number(String printed) {
-        Matcher number = NUMBER.matcher(Normalizer.normalize(printed, Normalizer.Form.NFKC));
-        return number.find() ? new BigDecimal(number.group().replace(",", "")) : null;
+    /** The number in a target, which editions have as it is printed: 80%以上. None unless it is read whole. */
+    private static @Nullable BigDecimal number(String printed, @Nullable String unit) {
+        return PrintedTarget.of(printed, unit)
+                .map(PrintedTarget::numbers)
+                .filter(numbers -> numbers.size() == 1)
+                .map(numbers -> numbers.getFirst().value())
+                .orElse(null);
     }
 
     /** Whether there is anything to compare. */

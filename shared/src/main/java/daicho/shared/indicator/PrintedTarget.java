@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind that its words state
  * @param numbers in it, in order
  */
-record PrintedTarget(Kind kind, List<PrintedNumber> numbers) {
+public record PrintedTarget(Kind kind, List<PrintedNumber> numbers) {
     private static final String AT_LEAST = "以上";
     private static final String AT_MOST = "以下|以内";
     private static final String MORE_THAN = "を?(?:超える|超過|超え|超|上回る)";
@@ -40,7 +40,7 @@ record PrintedTarget(Kind kind, List<PrintedNumber> numbers) {
      *
      * @param unit of the indicator, if it has one
      */
-    static Optional<PrintedTarget> of(String printed, @Nullable String unit) {
+    public static Optional<PrintedTarget> of(String printed, @Nullable String unit) {
         String text = printed.strip();
         String plain = Texts.plain(text);
         if (INCREASE.matcher(plain).matches()) {
