@@ -103,8 +103,7 @@ class AgreementPages {
         Choice choice = reads.read(
                         asked,
                         past -> new Choice(
-                                RegisterQueries.partners(past),
-                                past.rows(PlanName.VIEW, "true", "name, id", Map.of())))
+                                RegisterQueries.partners(past), past.rows(PlanName.VIEW, "true", "name, id", Map.of())))
                 .value();
         model.addAttribute("partners", choice.partners());
         model.addAttribute("plans", choice.plans());

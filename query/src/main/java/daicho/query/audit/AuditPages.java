@@ -8,10 +8,10 @@ import daicho.query.Table;
 import daicho.query.audit.AuditApi.Wanted;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.page.Given;
-import daicho.shared.access.Actor;
 import daicho.shared.Kind;
 import daicho.shared.Kinds;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
 import java.util.Arrays;
@@ -96,8 +96,7 @@ class AuditPages {
 
     @Needs(Action.READ_TRAIL)
     @GetMapping("/trail")
-    String trail(
-            Asked asked, Chosen chosen, Paging paging, Model model) {
+    String trail(Asked asked, Chosen chosen, Paging paging, Model model) {
         Wanted wanted = chosen.wanted();
         model.addAttribute(
                 "trail",
@@ -117,16 +116,14 @@ class AuditPages {
     @Exported
     @Needs(Action.READ_TRAIL)
     @GetMapping("/trail/trail.csv")
-    ResponseEntity<byte[]> csv(
-Asked asked, Chosen chosen) {
+    ResponseEntity<byte[]> csv(Asked asked, Chosen chosen) {
         return table(asked, chosen.wanted(), Table::asCsv);
     }
 
     @Exported
     @Needs(Action.READ_TRAIL)
     @GetMapping("/trail/trail.xlsx")
-    ResponseEntity<byte[]> workbook(
-Asked asked, Chosen chosen) {
+    ResponseEntity<byte[]> workbook(Asked asked, Chosen chosen) {
         return table(asked, chosen.wanted(), Table::asXlsx);
     }
 

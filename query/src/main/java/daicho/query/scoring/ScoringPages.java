@@ -12,8 +12,8 @@ import daicho.query.page.Given;
 import daicho.query.plan.PlanName;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
-import daicho.shared.access.Needs;
 import daicho.shared.access.Actor;
+import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
 import daicho.shared.scoring.EligibleSeat;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ class ScoringPages {
      * @param name of who sat in it on the opening day; none where it is not known
      * @param handedIn whether its sheet is handed in
      */
-    public record PaperSheet(
-            UUID id, int place, @Nullable String name, boolean handedIn) {}
+    public record PaperSheet(UUID id, int place, @Nullable String name, boolean handedIn) {}
 
     /**
      * A measure on a member's sheet.
@@ -98,8 +97,8 @@ class ScoringPages {
                             .stream()
                             .filter(one -> RoundVisibility.hasStandingAverages(one)
                                     && one.setting().scale().equals(setting.scale()))
-                            .max(Comparator.comparingInt(
-                                            (ScoringRoundView one) -> one.setting().lastFiscalYear())
+                            .max(Comparator.comparingInt((ScoringRoundView one) ->
+                                            one.setting().lastFiscalYear())
                                     .thenComparing(ScoringRoundView::id))
                             .map(one -> RoundRecords.of(past, one.id(), viewer))
                             .orElse(null));
@@ -146,9 +145,7 @@ class ScoringPages {
         model.addAttribute("handedIn", own != null && own.handedIn());
         model.addAttribute(
                 "lines",
-                isSeated(records, asked.actor())
-                        ? lines(averages, own, rounds.before(), asked.actor())
-                        : List.of());
+                isSeated(records, asked.actor()) ? lines(averages, own, rounds.before(), asked.actor()) : List.of());
         model.addAttribute(
                 "scale",
                 IntStream.rangeClosed(
@@ -248,7 +245,8 @@ class ScoringPages {
                         sheets != null
                                 && sheets.sheets().stream()
                                         .anyMatch(sheet -> sheet.handedIn()
-                                                && sheet.seat().equals(seats.get(i).seat()))))
+                                                && sheet.seat()
+                                                        .equals(seats.get(i).seat()))))
                 .toList();
     }
 

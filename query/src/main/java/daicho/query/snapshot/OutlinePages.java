@@ -106,7 +106,9 @@ class OutlinePages {
         public List<DepartmentView> choice() {
             return departments.all().stream()
                     .filter(one -> one.lifetime().ended() == null
-                            || one.lifetime().ended().isAfter(plan.years().first().firstDay()))
+                            || one.lifetime()
+                                    .ended()
+                                    .isAfter(plan.years().first().firstDay()))
                     .sorted(Comparator.comparing(DepartmentView::name))
                     .toList();
         }
@@ -128,8 +130,7 @@ class OutlinePages {
 
         private List<Row> measuresOf(UUID heading, FiscalYear year) {
             return measures.stream()
-                    .filter(measure ->
-                            measure.headingIn(year).equals(heading) && measure.standsIn(year, plan.years()))
+                    .filter(measure -> measure.headingIn(year).equals(heading) && measure.standsIn(year, plan.years()))
                     .map(measure -> new Row(
                             measure.id(),
                             measure.code(),
@@ -158,8 +159,7 @@ class OutlinePages {
      * @param name in the year
      * @param measures that the year shows
      */
-    public record Section(
-            HeadingView heading, @Nullable String name, List<Row> measures) {}
+    public record Section(HeadingView heading, @Nullable String name, List<Row> measures) {}
 
     /**
      * A measure in a year.
@@ -169,8 +169,7 @@ class OutlinePages {
      * @param title in the year
      * @param lines that run in the year
      */
-    public record Row(
-            UUID id, String code, @Nullable String title, List<Line> lines) {}
+    public record Row(UUID id, String code, @Nullable String title, List<Line> lines) {}
 
     /**
      * An initiative in a year.
