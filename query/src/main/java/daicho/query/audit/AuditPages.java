@@ -14,7 +14,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,27 +61,27 @@ class AuditPages {
     }
 
     /** How a kind of record is annulled as a whole: the name of many of them in paths, and what one must be allowed to do. */
-    private record Annulling(String path, Action... needs) {
+    private record Annulling(String path, List<Action> needs) {
         boolean isAllowed(Actor actor) {
-            return Arrays.stream(needs).anyMatch(action -> Rights.allows(actor, action));
+            return needs.stream().anyMatch(action -> Rights.allows(actor, action));
         }
     }
 
     private static final Map<String, Annulling> ANNULLED = Map.ofEntries(
-            Map.entry("agreement", new Annulling("agreements", Action.KEEP_AGREEMENTS)),
-            Map.entry("partner", new Annulling("partners", Action.KEEP_AGREEMENTS)),
-            Map.entry("printedCount", new Annulling("printed-counts", Action.KEEP_AGREEMENTS)),
-            Map.entry("committee", new Annulling("committees", Action.KEEP_COMMITTEES)),
-            Map.entry("dueDay", new Annulling("due-days", Action.KEEP_PLAN)),
-            Map.entry("indicator", new Annulling("indicators", Action.KEEP_PLAN)),
-            Map.entry("measure", new Annulling("measures", Action.KEEP_PLAN)),
-            Map.entry("round", new Annulling("scoring-rounds", Action.RUN_ROUNDS)),
-            Map.entry("rating", new Annulling("ratings", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)),
-            Map.entry("result", new Annulling("results", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)),
+            Map.entry("agreement", new Annulling("agreements", List.of(Action.KEEP_AGREEMENTS))),
+            Map.entry("partner", new Annulling("partners", List.of(Action.KEEP_AGREEMENTS))),
+            Map.entry("printedCount", new Annulling("printed-counts", List.of(Action.KEEP_AGREEMENTS))),
+            Map.entry("committee", new Annulling("committees", List.of(Action.KEEP_COMMITTEES))),
+            Map.entry("dueDay", new Annulling("due-days", List.of(Action.KEEP_PLAN))),
+            Map.entry("indicator", new Annulling("indicators", List.of(Action.KEEP_PLAN))),
+            Map.entry("measure", new Annulling("measures", List.of(Action.KEEP_PLAN))),
+            Map.entry("round", new Annulling("scoring-rounds", List.of(Action.RUN_ROUNDS))),
+            Map.entry("rating", new Annulling("ratings", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))),
+            Map.entry("result", new Annulling("results", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))),
             Map.entry(
                     "stakeholderResult",
-                    new Annulling("stakeholder-results", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)),
-            Map.entry("yearPlan", new Annulling("year-plans", Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF)));
+                    new Annulling("stakeholder-results", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))),
+            Map.entry("yearPlan", new Annulling("year-plans", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))));
 
     private final Reads reads;
     private final AuditQueries queries;
@@ -142,10 +141,11 @@ class AuditPages {
         model.addAttribute("entries", entries.reversed());
         // A part of a record, such as a measure's initiative, is annulled where the record is kept.
         Trail.Subject last = entries.isEmpty() ? null : entries.getFirst().subject();
-        boolean whole = last != null
-                && last.id().equals(record)
-                && entries.stream().noneMatch(entry -> entry.type().endsWith("Annulled"));
-        Annulling annulling = whole ? ANNULLED.get(last.kind()) : null;
+        Annulling annulling = last != null
+                        && last.id().equals(record)
+                        && entries.stream().noneMatch(entry -> entry.type().endsWith("Annulled"))
+                ? ANNULLED.get(last.kind())
+                : null;
         model.addAttribute(
                 "annulled", annulling != null && annulling.isAllowed(asked.actor()) ? annulling.path() : null);
         model.addAttribute("last", last);
