@@ -333,6 +333,7 @@
     if (!items) return failed(form, word('nothing_chosen'));
     const chosen = itemsOf(form.querySelector(`[data-list="${form.dataset.batch}"]`));
     const refused = [];
+    const accepted = [];
     for (let first = 0; first < items.length; first += MOST_AT_ONCE) {
       const part = { [form.dataset.batch]: items.slice(first, first + MOST_AT_ONCE).map((item) => ({ ...item, ...each })) };
       // The same key for the same part until the answer is known.
@@ -343,15 +344,19 @@
         answer = await fetch(form.dataset.write, { method: 'POST', headers: { ...headers, 'Idempotency-Key': form.dataset.key }, body: json(part) });
       } catch { /* There is no network. */ }
       const said = await told(form, answer);
-      if (!said) return undefined;
+      if (!said) {
+        accepted.forEach((row) => row.remove());
+        return undefined;
+      }
       delete form.dataset.keyOf;
       said.items.forEach(({ problem }, i) => {
         const row = chosen[first + i];
         if (problem) refused.push({ row, problem });
-        else row.remove();
+        else accepted.push(row);
       });
     }
     if (!refused.length) return location.reload();
+    accepted.forEach((row) => row.remove());
     const list = make('ul');
     refused.forEach(({ row, problem }) => {
       const detail = problem.errors?.length ? problem.errors.map((error) => error.detail).join(' ') : problem.detail;

@@ -108,8 +108,8 @@ class WordsTest {
     @Test
     void papers_and_plain_sheets_say_the_same() {
         Properties papers = new Properties();
-        for (String paper : List.of(
-                "README.ja.md", "docs/operations.ja.md", "docs/tour.ja.md", "docs/accessibility.ja.md")) {
+        for (String paper :
+                List.of("README.ja.md", "docs/operations.ja.md", "docs/tour.ja.md", "docs/accessibility.ja.md")) {
             papers.setProperty(paper, MessageFiles.text(Path.of("..", paper)));
         }
         papers.setProperty(

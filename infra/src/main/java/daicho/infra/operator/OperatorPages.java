@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -35,8 +35,7 @@ class OperatorPages {
     private final DeadLetters deadLetters;
     private final AccountApi accounts;
 
-    OperatorPages(
-HealthEndpoint health, MeterRegistry meters, DeadLetters deadLetters, AccountApi accounts) {
+    OperatorPages(HealthEndpoint health, MeterRegistry meters, DeadLetters deadLetters, AccountApi accounts) {
         this.health = health;
         this.meters = meters;
         this.deadLetters = deadLetters;
@@ -50,23 +49,24 @@ HealthEndpoint health, MeterRegistry meters, DeadLetters deadLetters, AccountApi
      * @param parts what it is made of, and how each is: {@code UP}, {@code DOWN}
      * @param behind positions by which the read models are behind the ledger; none = it cannot be known now
      */
-    record State(boolean up, Map<String, String> parts, @Nullable Long behind) {}
+    record State(
+            boolean up, Map<String, String> parts, @Nullable Long behind) {}
 
     @Needs(Action.WATCH_NODE)
     @GetMapping("/node")
     String node(Asked asked, Model model) {
         HealthDescriptor whole = health.health();
         Map<String, String> parts = new LinkedHashMap<>();
-        if (whole instanceof CompositeHealthDescriptor composite) {
-            PARTS.forEach(name -> {
-                HealthDescriptor part = composite.getComponents().get(name);
-                if (part != null) {
-                    parts.put(name, part.getStatus().getCode());
-                }
-            });
+        Map<String, HealthDescriptor> components = whole instanceof CompositeHealthDescriptor composite
+                ? Objects.requireNonNullElse(composite.getComponents(), Map.of())
+                : Map.of();
+        for (String name : PARTS) {
+            HealthDescriptor part = components.get(name);
+            if (part != null) {
+                parts.put(name, part.getStatus().getCode());
+            }
         }
-        model.addAttribute(
-                "state", new State(whole.getStatus().getCode().equals("UP"), parts, behind()));
+        model.addAttribute("state", new State(whole.getStatus().getCode().equals("UP"), parts, behind()));
         model.addAttribute(
                 "letters",
                 deadLetters.all().stream()

@@ -82,12 +82,16 @@ class PagesInBrowserTest {
 
     /** Looks around as a role of the packaged city, as the first page offers; none = without an account. */
     private static Page enter(BrowserContext window, @Nullable String role) {
+        return enter(window, role, city(role));
+    }
+
+    private static Page enter(BrowserContext window, @Nullable String role, String city) {
         Page page = window.newPage();
         page.navigate(at("/"));
         if (role != null) {
-            page.locator("form:has(input[value='" + city(role) + "']) button[value='" + role + "']")
+            page.locator("form:has(input[value='" + city + "']) button[value='" + role + "']")
                     .click();
-            page.waitForURL("**/municipalities/" + city(role));
+            page.waitForURL("**/municipalities/" + city);
         }
         return page;
     }
@@ -330,12 +334,7 @@ class PagesInBrowserTest {
             page.locator(".card h2 a").first().click();
             page.waitForURL("**/plans/*");
             assertThat(page.locator(".changed")).hasCount(0);
-            Matcher last = Pattern.compile("\"position\":([0-9]+)")
-                    .matcher(page.request()
-                            .get(at("/api/v1/municipalities/" + KANAZAWA + "/audit?kind=rating&limit=1"))
-                            .text());
-            assertThat(last.find()).isTrue();
-            page.navigate(page.url() + "?position=" + (Long.parseLong(last.group(1)) - 1));
+            page.navigate(page.url() + "?position=" + (lastPosition(page, "rating") - 1));
             assertThat(page.locator(".changed").first()).isVisible();
             Browser.shoot(page, "changed-since");
         }
@@ -423,7 +422,8 @@ class PagesInBrowserTest {
             page.locator("#text").fill("課でまとめた文");
             page.locator("form[data-draft] button.main").click();
             assertThat(page.locator("#text")).hasValue("課でまとめた文");
-            page.waitForCondition(() -> page.locator("[name=version]").inputValue().equals("1"));
+            page.waitForCondition(
+                    () -> page.locator("[name=version]").inputValue().equals("1"));
             Browser.shoot(page, "draft");
             page.locator("form[data-write$='/submission'] button").click();
             page.waitForURL("**/measures/*");
@@ -475,7 +475,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void scores_and_hands_in_by_keyboard_alone() {
+    void scores_by_keyboard_alone_and_on_paper_and_shows_averages_after_closing() {
         try (BrowserContext window = browser.window("ja", 1280)) {
             Page page = enter(window, "MEMBER");
             page.navigate(at("/municipalities/" + ICHINOSEKI + "/scoring-rounds"));
@@ -492,6 +492,157 @@ class PagesInBrowserTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("main .note").first()).containsText("提出");
             Browser.shoot(page, "handed-in");
+            assertThat(page.locator("#averages")).hasCount(0);
+            String round = page.url();
+            try (BrowserContext office = browser.window("ja", 1280)) {
+                Page secretariat = enter(office, "SECRETARIAT", ICHINOSEKI);
+                for (int seat = 1; seat <= 2; seat++) {
+                    secretariat.navigate(round);
+                    secretariat.locator("a[href*='/seats/']").nth(seat).click();
+                    secretariat.waitForURL("**/seats/*");
+                    secretariat
+                            .locator(".scores")
+                            .first()
+                            .locator("label")
+                            .nth(3)
+                            .click();
+                    assertThat(secretariat.locator("[data-saved]").first()).hasText("保存しました。");
+                    secretariat.locator("form[data-write$='/hand-ins'] button").click();
+                    secretariat.waitForURL(round);
+                }
+                assertThat(secretariat.locator("#averages")).hasCount(0);
+                reload(
+                        secretariat,
+                        () -> secretariat
+                                .locator("form[data-write$='/closing'] button")
+                                .click());
+                assertThat(secretariat.locator("#averages")).isVisible();
+            }
+            page.reload();
+            // 1 by key, 4 and 4 on paper.
+            assertThat(page.locator("section[aria-labelledby=averages] tbody tr")
+                            .first())
+                    .containsText("9 ÷ 3");
+            assertThat(page.locator("section[aria-labelledby=averages] tbody tr")
+                            .first())
+                    .containsText("3.0");
+            Browser.shoot(page, "averages");
+        }
+    }
+
+    @Test
+    void corrects_a_published_year_publishes_it_again_and_lets_everybody_compare() {
+        String measure;
+        String plan;
+        long before;
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "SECRETARIAT");
+            page.locator(".card h2 a").first().click();
+            page.waitForURL("**/plans/*");
+            plan = page.url();
+            before = lastPosition(page, "result");
+            page.locator("table.progress tbody a").nth(2).click();
+            page.waitForURL("**/measures/*");
+            measure = page.url();
+            page.locator("section:has(> #y2021-1) a[href*='/correction']")
+                    .first()
+                    .click();
+            page.waitForURL("**/correction");
+            correct(page, "公表の後に訂正した文");
+            page.waitForURL("**/measures/*");
+            assertThat(page.locator("main")).containsText("公表の後に訂正した文");
+
+            // The confirmation lapsed: it is returned once, corrected and confirmed.
+            page.navigate(plan + "/review?fiscalYear=R3");
+            page.locator("tr:has-text('公表の後に訂正した文') [data-choose]").check();
+            page.locator("#reason").fill("数を添えてください");
+            page.keyboard().press("Enter");
+            reload(page, () -> page.locator("[data-body*=RETURN]").click());
+            assertThat(page.locator("tr:has-text('公表の後に訂正した文')")).hasCount(0);
+            page.navigate(measure);
+            assertThat(page.locator("main")).containsText("数を添えてください");
+            page.locator("section:has(> #y2021-1) a[href*='/correction']")
+                    .first()
+                    .click();
+            page.waitForURL("**/correction");
+            correct(page, "公表の後に訂正した文（3回）");
+            page.waitForURL("**/measures/*");
+            page.navigate(plan + "/review?fiscalYear=R3");
+            page.locator("[data-choose-all]").click();
+            reload(page, () -> page.locator("[data-body*=CONFIRM]").click());
+            assertThat(page.locator("tr:has-text('公表の後に訂正した文')")).hasCount(0);
+
+            page.navigate(plan + "/years?fiscalYear=R3");
+            page.locator("summary:has-text('締め切る')").click();
+            reload(
+                    page,
+                    () -> page.locator("details:has(> summary:has-text('締め切る')) button.main")
+                            .click());
+            assertThat(page.locator("summary:has-text('締め切る')")).hasCount(0);
+            page.navigate(plan + "/publication?fiscalYear=R3");
+            Browser.shoot(page, "before-publication");
+            Locator publish = page.locator("section[aria-labelledby=publish]");
+            publish.locator("summary").click();
+            publish.locator("[type=checkbox]").check();
+            reload(page, () -> publish.locator("button.main").click());
+            assertThat(page.locator("section[aria-labelledby=editions] .panel")).hasCount(2);
+        }
+        try (BrowserContext window = browser.window("ja", 390)) {
+            Page page = window.newPage();
+            page.navigate(at("/public/municipalities/" + KANAZAWA));
+            page.locator("a[href*='/changes']").first().click();
+            page.waitForURL("**/changes*");
+            assertThat(page.locator("main")).containsText("公表の後に訂正した文（3回）");
+            Browser.shoot(page, "what-an-edition-changed");
+        }
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "AUDITOR");
+            page.navigate(plan + "/changes?from=2020-01-01&to=");
+            assertThat(page.locator("section.card").count()).isPositive();
+            page.navigate(measure + "?position=" + before);
+            assertThat(page.locator(".past")).isVisible();
+            assertThat(page.locator("main")).not().containsText("公表の後に訂正した文");
+        }
+    }
+
+    /** Does what makes the page load again, and waits for it. */
+    private static void reload(Page page, Runnable act) {
+        page.evaluate("() => { window.isOld = true; }");
+        act.run();
+        page.waitForFunction("() => !window.isOld && document.readyState === 'complete'");
+    }
+
+    private static long lastPosition(Page page, String kind) {
+        Matcher last = Pattern.compile("\"position\":([0-9]+)")
+                .matcher(page.request()
+                        .get(at("/api/v1/municipalities/" + KANAZAWA + "/audit?kind=" + kind + "&limit=1"))
+                        .text());
+        assertThat(last.find()).as(kind).isTrue();
+        return Long.parseLong(last.group(1));
+    }
+
+    @Test
+    void lets_a_citizen_comment_and_the_secretariat_approve_and_answer() {
+        try (BrowserContext window = browser.window("ja", 390);
+                BrowserContext office = browser.window("ja", 1280)) {
+            Page page = window.newPage();
+            page.navigate(at("/public/municipalities/" + KANAZAWA));
+            page.locator("main a[href*='/publications/']").first().click();
+            page.locator("main a[href*='/comments']").first().click();
+            page.waitForURL("**/comments*");
+            page.locator("textarea").first().fill("鍵の掛かる掲示板がほしい");
+            page.locator("button.main").click();
+            page.waitForURL("**/thanks*");
+            Page secretariat = enter(office, "SECRETARIAT");
+            secretariat.navigate(at("/municipalities/" + KANAZAWA + "/comments"));
+            Locator comment = secretariat.locator("section.panel:has-text('鍵の掛かる掲示板がほしい')");
+            comment.locator("summary:has-text('承認')").click();
+            comment.locator("details:has(> summary:has-text('承認')) button.main").click();
+            assertThat(comment.locator("summary:has-text('承認')")).hasCount(0);
+            comment.locator("summary:has-text('回答')").click();
+            comment.locator("details:has(> summary:has-text('回答')) textarea").fill("来年度に検討します");
+            comment.locator("details:has(> summary:has-text('回答')) button.main").click();
+            assertThat(comment).containsText("来年度に検討します");
         }
     }
 

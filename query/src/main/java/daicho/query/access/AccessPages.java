@@ -52,7 +52,8 @@ class AccessPages {
     @GetMapping("/tokens")
     String tokens(Asked asked, Paging paging, Model model) {
         model.addAttribute("tokens", api.tokens(asked, paging).getBody());
-        model.addAttribute("assignments", reads.read(asked, past -> own(past, asked)).value());
+        model.addAttribute(
+                "assignments", reads.read(asked, past -> own(past, asked)).value());
         model.addAttribute("scopes", TokenScope.values());
         return "access/tokens";
     }

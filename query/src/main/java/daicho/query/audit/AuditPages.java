@@ -141,11 +141,10 @@ class AuditPages {
         model.addAttribute("entries", entries.reversed());
         // A part of a record, such as a measure's initiative, is annulled where the record is kept.
         Trail.Subject last = entries.isEmpty() ? null : entries.getFirst().subject();
-        Annulling annulling = last != null
-                        && last.id().equals(record)
-                        && entries.stream().noneMatch(entry -> entry.type().endsWith("Annulled"))
-                ? ANNULLED.get(last.kind())
-                : null;
+        boolean whole = last != null
+                && last.id().equals(record)
+                && entries.stream().noneMatch(entry -> entry.type().endsWith("Annulled"));
+        Annulling annulling = last != null && whole ? ANNULLED.get(last.kind()) : null;
         model.addAttribute(
                 "annulled", annulling != null && annulling.isAllowed(asked.actor()) ? annulling.path() : null);
         model.addAttribute("last", last);

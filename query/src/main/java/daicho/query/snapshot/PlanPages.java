@@ -51,7 +51,9 @@ class PlanPages {
         ProgressTable.Filter filter = new ProgressTable.Filter(
                 Given.id("heading", heading), Given.id("department", department), Given.text(mark), added);
         model.addAttribute("plan", records.plan());
-        model.addAttribute("table", ProgressTable.of(
+        model.addAttribute(
+                "table",
+                ProgressTable.of(
                         records,
                         filter,
                         asked.asOf() instanceof AsOf.Now

@@ -128,12 +128,16 @@ record ProgressTable(
         Map<List<Object>, Set<Object>> said = new HashMap<>();
         records.results()
                 .forEach(row -> said.computeIfAbsent(
-                                List.of(row.of().initiative(), row.of().fiscalYear().startYear()),
+                                List.of(
+                                        row.of().initiative(),
+                                        row.of().fiscalYear().startYear()),
                                 key -> new HashSet<>())
                         .add(List.of(row.id(), row.content())));
         records.ratings()
                 .forEach(row -> said.computeIfAbsent(
-                                List.of(row.of().initiative(), row.of().fiscalYear().startYear()),
+                                List.of(
+                                        row.of().initiative(),
+                                        row.of().fiscalYear().startYear()),
                                 key -> new HashSet<>())
                         .add(List.of(row.id(), row.content())));
         return said;
