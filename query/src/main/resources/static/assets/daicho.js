@@ -400,15 +400,6 @@
     }
   }
 
-  // What acts on the saved version waits until what was entered is saved.
-  document.querySelectorAll('[data-when-saved]').forEach((button) => {
-    const edited = document.querySelector(button.dataset.whenSaved);
-    const wait = () => { button.disabled = true; };
-    edited?.addEventListener('input', wait);
-    edited?.addEventListener('click', (event) => { if (event.target.closest('[data-remove]')) wait(); });
-    if (edited?.querySelector(':scope > .note[role=status]')) wait();
-  });
-
   document.querySelectorAll('form[data-write]').forEach((form) => {
     form.querySelectorAll('[data-script]').forEach((part) => { part.hidden = false; });
     form.addEventListener('click', (event) => {
@@ -462,5 +453,14 @@
         form.removeAttribute('aria-busy');
       }
     });
+  });
+
+  // What acts on the saved version waits until what was entered is saved.
+  document.querySelectorAll('[data-when-saved]').forEach((button) => {
+    const edited = document.querySelector(button.dataset.whenSaved);
+    const wait = () => { button.disabled = true; };
+    edited?.addEventListener('input', wait);
+    edited?.addEventListener('click', (event) => { if (event.target.closest('[data-remove]')) wait(); });
+    if (edited?.querySelector(':scope > .note[role=status]')) wait();
   });
 })();

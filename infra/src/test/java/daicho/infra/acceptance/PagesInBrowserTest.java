@@ -378,8 +378,8 @@ class PagesInBrowserTest {
             Page page = enter(window, "SECRETARIAT");
             owed(page);
             Locator owed = page.locator("main a[href*='/results/']").nth(4);
-            Matcher line = Pattern.compile("/measures/([^/]+)/initiatives/([0-9]+)/")
-                    .matcher(owed.getAttribute("href"));
+            Matcher line =
+                    Pattern.compile("/measures/([^/]+)/initiatives/([0-9]+)/").matcher(owed.getAttribute("href"));
             assertThat(line.find()).isTrue();
             String department =
                     owed.locator("xpath=ancestor::section[1]/h2/span[1]").textContent();

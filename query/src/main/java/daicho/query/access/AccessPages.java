@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,9 @@ class AccessPages {
         this.api = api;
         this.reads = reads;
     }
+
+    /** The assignments on which tokens hang, and those on which the reader's next one can hang. */
+    private record Kept(Map<UUID, RoleAssignmentView> all, List<RoleAssignmentView> own, Departments departments) {}
 
     @Needs(Action.READ_ASSIGNMENTS)
     @GetMapping("/roles")

@@ -60,28 +60,36 @@ class AuditPages {
         }
     }
 
-    /** How a kind of record is annulled as a whole: the name of many of them in paths, and what one must be allowed to do. */
-    private record Annulling(String path, List<Action> needs) {
+    /**
+     * How a kind of record is annulled as a whole.
+     *
+     * @param path name of many of them
+     * @param event that says so; those of its parts have other names
+     * @param needs what one must be allowed to do; departments annul their results where they keep them
+     */
+    private record Annulling(String path, String event, List<Action> needs) {
         boolean isAllowed(Actor actor) {
             return needs.stream().anyMatch(action -> Rights.allows(actor, action));
         }
     }
 
     private static final Map<String, Annulling> ANNULLED = Map.ofEntries(
-            Map.entry("agreement", new Annulling("agreements", List.of(Action.KEEP_AGREEMENTS))),
-            Map.entry("partner", new Annulling("partners", List.of(Action.KEEP_AGREEMENTS))),
-            Map.entry("printedCount", new Annulling("printed-counts", List.of(Action.KEEP_AGREEMENTS))),
-            Map.entry("committee", new Annulling("committees", List.of(Action.KEEP_COMMITTEES))),
-            Map.entry("dueDay", new Annulling("due-days", List.of(Action.KEEP_PLAN))),
-            Map.entry("indicator", new Annulling("indicators", List.of(Action.KEEP_PLAN))),
-            Map.entry("measure", new Annulling("measures", List.of(Action.KEEP_PLAN))),
-            Map.entry("round", new Annulling("scoring-rounds", List.of(Action.RUN_ROUNDS))),
-            Map.entry("rating", new Annulling("ratings", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))),
-            Map.entry("result", new Annulling("results", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))),
+            Map.entry("agreement", new Annulling("agreements", "AgreementAnnulled", List.of(Action.KEEP_AGREEMENTS))),
+            Map.entry("partner", new Annulling("partners", "PartnerAnnulled", List.of(Action.KEEP_AGREEMENTS))),
+            Map.entry(
+                    "printedCount",
+                    new Annulling("printed-counts", "PrintedCountAnnulled", List.of(Action.KEEP_AGREEMENTS))),
+            Map.entry("committee", new Annulling("committees", "CommitteeAnnulled", List.of(Action.KEEP_COMMITTEES))),
+            Map.entry("dueDay", new Annulling("due-days", "DueDayAnnulled", List.of(Action.KEEP_PLAN))),
+            Map.entry("indicator", new Annulling("indicators", "IndicatorAnnulled", List.of(Action.KEEP_PLAN))),
+            Map.entry("measure", new Annulling("measures", "MeasureAnnulled", List.of(Action.KEEP_PLAN))),
+            Map.entry("round", new Annulling("scoring-rounds", "ScoringRoundAnnulled", List.of(Action.RUN_ROUNDS))),
+            Map.entry("rating", new Annulling("ratings", "RatingAnnulled", List.of(Action.ENTER_ON_BEHALF))),
+            Map.entry("result", new Annulling("results", "YearResultAnnulled", List.of(Action.ENTER_ON_BEHALF))),
             Map.entry(
                     "stakeholderResult",
-                    new Annulling("stakeholder-results", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))),
-            Map.entry("yearPlan", new Annulling("year-plans", List.of(Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF))));
+                    new Annulling("stakeholder-results", "StakeholderResultAnnulled", List.of(Action.ENTER_ON_BEHALF))),
+            Map.entry("yearPlan", new Annulling("year-plans", "YearPlanAnnulled", List.of(Action.ENTER_ON_BEHALF))));
 
     private final Reads reads;
     private final AuditQueries queries;
@@ -141,12 +149,11 @@ class AuditPages {
         model.addAttribute("entries", entries.reversed());
         // A part of a record, such as a measure's initiative, is annulled where the record is kept.
         Trail.Subject last = entries.isEmpty() ? null : entries.getFirst().subject();
-        boolean whole = last != null
-                && last.id().equals(record)
-                && entries.stream().noneMatch(entry -> entry.type().endsWith("Annulled"));
-        Annulling annulling = last != null && whole ? ANNULLED.get(last.kind()) : null;
-        model.addAttribute(
-                "annulled", annulling != null && annulling.isAllowed(asked.actor()) ? annulling.path() : null);
+        Annulling annulling = last != null && last.id().equals(record) ? ANNULLED.get(last.kind()) : null;
+        boolean offered = annulling != null
+                && annulling.isAllowed(asked.actor())
+                && entries.stream().noneMatch(entry -> entry.type().endsWith("." + annulling.event()));
+        model.addAttribute("annulled", offered ? annulling.path() : null);
         model.addAttribute("last", last);
         model.addAttribute("whole", entries.size() < LIFE);
         model.addAttribute("record", record);

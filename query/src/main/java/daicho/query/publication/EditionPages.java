@@ -309,8 +309,7 @@ class EditionPages {
                 .filter(edition -> years.add(edition.fiscalYear()))
                 .forEach(edition ->
                         editions.put(new PublishedMeasure.OfYear(edition.fiscalYear(), edition.id()), form(edition)));
-        return PublishedMeasure.of(
-                measure, new PublishedMeasure.OfYear(shown.fiscalYear(), shown.id()), editions);
+        return PublishedMeasure.of(measure, new PublishedMeasure.OfYear(shown.fiscalYear(), shown.id()), editions);
     }
 
     /** Of the rounds whose averages the edition shows; a round that was annulled since has none. */

@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.PersonalData;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,8 +97,11 @@ class ScoringPages {
                                     "plan = :plan and last_fiscal_year < :first",
                                     Map.of("plan", setting.plan(), "first", setting.firstFiscalYear()))
                             .stream()
+                            // A round that is known from paper names no committee.
                             .filter(one -> RoundVisibility.hasStandingAverages(one)
-                                    && one.setting().scale().equals(setting.scale()))
+                                    && one.setting().scale().equals(setting.scale())
+                                    && (one.setting().committee() == null
+                                            || one.setting().committee().equals(setting.committee())))
                             .max(Comparator.comparingInt((ScoringRoundView one) ->
                                             one.setting().lastFiscalYear())
                                     .thenComparing(ScoringRoundView::id))
@@ -140,7 +145,8 @@ class ScoringPages {
         RoundSheets.OfSeat own = own(sheets, asked.actor());
         model.addAttribute("round", overview);
         model.addAttribute("averages", averages);
-        model.addAttribute("open", overview.state() == RoundState.OPEN || overview.state() == RoundState.REOPENED);
+        boolean isOpen = overview.state() == RoundState.OPEN || overview.state() == RoundState.REOPENED;
+        model.addAttribute("open", isOpen);
         model.addAttribute("plan", plan(asked, overview.plan()));
         model.addAttribute("handedIn", own != null && own.handedIn());
         model.addAttribute(
@@ -152,7 +158,9 @@ class ScoringPages {
                                 overview.scale().lowest(), overview.scale().highest())
                         .boxed()
                         .toList());
-        model.addAttribute("paper", paper(asked, records, sheets));
+        model.addAttribute(
+                "paper",
+                isOpen && asked.asOf() instanceof AsOf.Now ? paper(asked, records, sheets, seat -> true) : List.of());
         return "scoring/round";
     }
 
@@ -179,8 +187,7 @@ class ScoringPages {
         model.addAttribute("round", overview);
         model.addAttribute(
                 "seat",
-                paper(asked, records, sheets).stream()
-                        .filter(one -> one.id().equals(seat))
+                paper(asked, records, sheets, one -> one.seat().equals(seat)).stream()
                         .findFirst()
                         .orElseThrow(() -> Refusal.unknown("committee.seat_unknown", seat)));
         model.addAttribute("givenOn", Given.day("givenOn", givenOn));
@@ -223,21 +230,22 @@ class ScoringPages {
     }
 
     /** The seats of a round whose sheets the reader may enter. */
-    private List<PaperSheet> paper(Asked asked, RoundRecords records, @Nullable RoundSheets sheets) {
+    private List<PaperSheet> paper(
+            Asked asked, RoundRecords records, @Nullable RoundSheets sheets, Predicate<EligibleSeat> wanted) {
         if (!Rights.allows(asked.actor(), Action.ENTER_ON_BEHALF)) {
             return List.of();
         }
         List<EligibleSeat> seats = records.round().setting().seats();
-        Map<UUID, String> names = Rights.allows(asked.actor(), Action.READ_PERSONS) && !seats.isEmpty()
-                ? persons
-                        .of(
-                                asked.municipality(),
-                                seats.stream().map(EligibleSeat::person).toList())
-                        .stream()
+        // Names of others are not read: each one that is read is in the access log.
+        List<UUID> shown =
+                seats.stream().filter(wanted).map(EligibleSeat::person).toList();
+        Map<UUID, String> names = Rights.allows(asked.actor(), Action.READ_PERSONS) && !shown.isEmpty()
+                ? persons.of(asked.municipality(), shown).stream()
                         .filter(person -> person.name() != null)
                         .collect(Collectors.toMap(Person::id, person -> Objects.requireNonNull(person.name())))
                 : Map.of();
         return IntStream.range(0, seats.size())
+                .filter(i -> wanted.test(seats.get(i)))
                 .mapToObj(i -> new PaperSheet(
                         seats.get(i).seat(),
                         i + 1,
