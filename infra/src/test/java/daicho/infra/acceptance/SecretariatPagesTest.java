@@ -81,8 +81,10 @@ class SecretariatPagesTest {
 
     /** Sends it, and waits for the page that shows what it did. */
     private static void send(Page page, Locator form) {
-        page.waitForNavigation(
-                () -> form.locator("button.main[type=submit]").last().click());
+        page.evaluate("() => { document.body.dataset.before = 'true'; }");
+        form.locator("button.main[type=submit]").last().click();
+        assertThat(page.locator("body:not([data-before])")).isVisible();
+        page.waitForLoadState();
     }
 
     @Test
