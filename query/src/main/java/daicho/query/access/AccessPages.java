@@ -56,8 +56,17 @@ class AccessPages {
     @GetMapping("/tokens")
     String tokens(Asked asked, Paging paging, Model model) {
         model.addAttribute("tokens", api.tokens(asked, paging).getBody());
-        model.addAttribute(
-                "assignments", reads.read(asked, past -> own(past, asked)).value());
+        Kept kept = reads.read(
+                        asked,
+                        past -> new Kept(
+                                past.rows(RoleAssignmentView.VIEW, "true", Map.of()).stream()
+                                        .collect(Collectors.toMap(RoleAssignmentView::id, Function.identity())),
+                                own(past, asked),
+                                Departments.of(past)))
+                .value();
+        model.addAttribute("all", kept.all());
+        model.addAttribute("assignments", kept.own());
+        model.addAttribute("departments", kept.departments());
         model.addAttribute("scopes", TokenScope.values());
         return "access/tokens";
     }
