@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,11 +150,16 @@ class AuditPages {
         model.addAttribute("entries", entries.reversed());
         // A part of a record, such as a measure's initiative, is annulled where the record is kept.
         Trail.Subject last = entries.isEmpty() ? null : entries.getFirst().subject();
-        Annulling annulling = last != null && last.id().equals(record) ? ANNULLED.get(last.kind()) : null;
-        boolean offered = annulling != null
-                && annulling.isAllowed(asked.actor())
-                && entries.stream().noneMatch(entry -> entry.type().endsWith("." + annulling.event()));
-        model.addAttribute("annulled", offered ? annulling.path() : null);
+        model.addAttribute(
+                "annulled",
+                Optional.ofNullable(last)
+                        .filter(subject -> subject.id().equals(record))
+                        .flatMap(subject -> Optional.ofNullable(ANNULLED.get(subject.kind())))
+                        .filter(one -> one.isAllowed(asked.actor())
+                                && entries.stream()
+                                        .noneMatch(entry -> entry.type().endsWith("." + one.event())))
+                        .map(Annulling::path)
+                        .orElse(null));
         model.addAttribute("last", last);
         model.addAttribute("whole", entries.size() < LIFE);
         model.addAttribute("record", record);

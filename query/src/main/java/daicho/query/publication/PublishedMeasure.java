@@ -67,9 +67,9 @@ record PublishedMeasure(
         Map<UUID, EditionForm.Indicator> indicators = new LinkedHashMap<>();
         Map<UUID, List<IndicatorYears.Row>> values = new LinkedHashMap<>();
         editions.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<OfYear, EditionForm> edition) ->
-                                !edition.getKey().equals(shown))
-                        .thenComparing(edition -> -edition.getKey().fiscalYear()))
+                .sorted(Comparator.comparingInt((Map.Entry<OfYear, EditionForm> edition) ->
+                                edition.getKey().equals(shown) ? 0 : 1)
+                        .thenComparingInt(edition -> -edition.getKey().fiscalYear()))
                 .forEach(edition -> find(edition.getValue(), measure).ifPresent(found -> {
                     int year = edition.getKey().fiscalYear();
                     years.add(edition.getKey());
