@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The pages for people, but for those below {@code /public}, which need neither cookies nor an account. */
 public final class Pages {
     private static final Pattern PATHS =
-            Pattern.compile("/|/(?:sign-in|account|municipalities)(?:/.*)?|/sign-out(?:-everywhere)?");
+            Pattern.compile("/|/(?:sign-in|account|municipalities|style)(?:/.*)?|/sign-out(?:-everywhere)?");
 
     private Pages() {}
 
