@@ -181,21 +181,33 @@
     summarize(form, make('p', word('changed')), ...(parts.length ? [table] : []));
   }
 
-  const draftKey = (form) => `daicho-draft ${meta('assignment')} ${form.dataset.draft}`;
-
   // What a person enters, in the order of the page.
-  const entered = (form) => [...form.querySelectorAll('[name]:not([data-choice])')].filter((field) => field.type !== 'hidden');
   const isTicked = (field) => field.type === 'checkbox' || field.type === 'radio';
+  const namedIn = (part) => [...part.querySelectorAll('[name]:not([data-choice])')].filter((field) => field.closest('[data-item], form') === part);
+  const entered = (part) => namedIn(part).filter((field) => field.type !== 'hidden');
+  // What is ticked in a list of values is known by the value: the list may be another one next time.
+  const each = (part) => entered(part).filter((field) => field.dataset.as === 'each');
+  const single = (part) => entered(part).filter((field) => field.dataset.as !== 'each');
+  const ticked = (field) => `${field.name} ${field.value}`;
+  const listsIn = (part) => [...part.querySelectorAll('[data-list]')].filter((list) => list.parentElement.closest('[data-item], form') === part);
+  const allItems = (list) => [...list.querySelectorAll(':scope > [data-item]')];
+  // What a form or an item is about, without anybody having entered it.
+  const about = (part) => namedIn(part).filter((field) => field.type === 'hidden').map((field) => `${field.name} ${field.value}`).join(' ');
+
+  // Several forms of a page may send to the same address, each about something else.
+  const draftKey = (form) => `daicho-draft ${meta('assignment')} ${form.dataset.draft} ${about(form)}`.trimEnd();
+
+  const stateOf = (part) => ({
+    about: about(part),
+    fields: single(part).map((field) => [field.name, isTicked(field) ? field.checked : field.value]),
+    ticked: each(part).filter((field) => field.checked).map(ticked),
+    lists: listsIn(part).map((list) => allItems(list).map(stateOf)),
+  });
 
   function keepDraft(form) {
-    const lists = [...form.querySelectorAll('[data-list]')];
     try {
-      localStorage.setItem(draftKey(form), JSON.stringify({
-        // A draft of a correction is one of the version that was seen.
-        ifMatch: form.dataset.ifMatch,
-        items: lists.map((list) => list.querySelectorAll(':scope > [data-item]').length),
-        fields: entered(form).map((field) => isTicked(field) ? field.checked : field.value),
-      }));
+      // A draft of a correction is one of the version that was seen.
+      localStorage.setItem(draftKey(form), JSON.stringify({ ifMatch: form.dataset.ifMatch, ...stateOf(form) }));
       const status = form.querySelector('[data-draft-status]');
       if (status) status.textContent = word('draft_kept');
     } catch { /* Without storage there are no drafts, and the form works. */ }
@@ -203,30 +215,57 @@
 
   const forget = (form) => { try { localStorage.removeItem(draftKey(form)); } catch { /* as above */ } };
 
+  // The item of the page that a kept one was, or the template of a new one.
+  const itemOf = (list, kept, place) => {
+    if (kept.about) return allItems(list).find((item) => about(item) === kept.about);
+    return list.querySelector(':scope > template')?.content.querySelector('[data-item]') ?? allItems(list)[place];
+  };
+
+  // Whether a form or an item still has the fields of a kept one.
+  const fits = (part, kept) => kept.fields.every(([name]) => single(part).filter((field) => field.name === name).length
+      === kept.fields.filter(([other]) => other === name).length)
+    && listsIn(part).length === kept.lists.length
+    && listsIn(part).every((list, i) => kept.lists[i].every((one, place) => {
+      const item = itemOf(list, one, place);
+      return item && fits(item, one);
+    }));
+
+  function putBack(part, kept) {
+    const left = [...kept.fields];
+    single(part).forEach((field) => {
+      const at = left.findIndex(([name]) => name === field.name);
+      if (at < 0) return;
+      const [[, value]] = left.splice(at, 1);
+      if (isTicked(field)) field.checked = value;
+      else field.value = value;
+    });
+    each(part).forEach((field) => { field.checked = kept.ticked.includes(ticked(field)); });
+    listsIn(part).forEach((list, i) => {
+      const items = kept.lists[i].map((one, place) => ({ one, known: one.about || !list.querySelector(':scope > template') ? itemOf(list, one, place) : null }));
+      allItems(list).forEach((item) => item.remove());
+      items.forEach(({ one, known }) => {
+        if (known) list.append(known);
+        putBack(known ?? addItem(list), one);
+      });
+    });
+  }
+
   function restoreDraft(form) {
     let kept;
     try { kept = JSON.parse(localStorage.getItem(draftKey(form))); } catch { return; }
-    if (!kept) return;
-    const lists = [...form.querySelectorAll('[data-list]')];
-    const perItem = (list) => list.querySelector(':scope > template')?.content.querySelectorAll('[name]').length ?? 0;
-    const present = (list) => list.querySelectorAll(':scope > [data-item]').length;
-    const expected = lists.reduce((sum, list, i) => sum + (kept.items[i] - present(list)) * perItem(list), entered(form).length);
     // The form has other fields since: what was entered cannot be put back, and stays kept.
-    if (lists.length !== kept.items.length || expected !== kept.fields.length) return;
-    lists.forEach((list, i) => setItems(list, Array(kept.items[i]).fill({})));
-    const fields = entered(form);
-    fields.forEach((field, i) => {
-      if (isTicked(field)) field.checked = kept.fields[i];
-      else field.value = kept.fields[i];
-    });
-    if (kept.ifMatch) form.dataset.ifMatch = kept.ifMatch;
+    if (!kept?.lists || !fits(form, kept)) return;
+    putBack(form, kept);
+    // Where both versions can be shown side by side, they are; elsewhere the person compares with the page.
+    const older = kept.ifMatch && kept.ifMatch !== form.dataset.ifMatch;
+    if (older && form.dataset.record) form.dataset.ifMatch = kept.ifMatch;
     const notice = make('p', word('draft_restored') + ' ', { class: 'note', role: 'status' });
+    if (older && !form.dataset.record) notice.append(word('draft_older') + ' ');
     const discard = make('button', word('draft_discard'), { type: 'button' });
     discard.addEventListener('click', () => { forget(form); location.reload(); });
     notice.append(discard);
     form.prepend(notice);
-    const folded = form.closest('details');
-    if (folded) folded.open = true;
+    for (let folded = form.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true;
   }
 
   // Gives a list these items instead of those that it has.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,10 +57,14 @@ class SecretariatPagesTest {
     }
 
     private static void asSecretariat(int width, Consumer<Page> work) {
+        as("SECRETARIAT", width, work);
+    }
+
+    private static void as(String role, int width, Consumer<Page> work) {
         try (BrowserContext window = browser.window("ja", width)) {
             Page page = window.newPage();
             page.navigate(at("/"));
-            page.locator("form:has(input[value='172014']) button[value='SECRETARIAT']")
+            page.locator("form:has(input[value='172014']) button[value='" + role + "']")
                     .click();
             page.waitForURL("**" + CITY);
             work.accept(page);
@@ -109,9 +115,7 @@ class SecretariatPagesTest {
             Locator line = form(page, "取組を追加");
             line.locator("button.main").last().click();
             assertThat(line.locator("[data-summary]")).containsText("担当課を一つ以上指定してください。");
-            line.locator("[name=department]")
-                    .first()
-                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            line.locator("[name=department]").first().selectOption(new SelectOption().setIndex(1));
             send(page, line);
             assertThat(page.locator("main")).containsText("取組1");
             Locator revised = form(page, "取組の内容を改定");
@@ -186,6 +190,198 @@ class SecretariatPagesTest {
     }
 
     @Test
+    void keeps_what_was_typed_in_other_forms_of_the_page() {
+        asSecretariat(1280, page -> {
+            page.navigate(at(CITY + "/committees"));
+            Locator committee = form(page, "委員会の設置を登録");
+            committee.locator("[name=name]").fill("下書き会議");
+            committee.locator("button[data-add=sections]").click();
+            committee.locator("[data-list=sections] [name=name]").fill("南部会");
+            committee.locator("[data-list=sections] [name=kind]").selectOption("SECTION");
+            send(page, committee);
+            page.locator("a:has-text('下書き会議')").click();
+            Locator rule = form(page, "規定を変更");
+            rule.locator("[name=from]").fill("2026-06-01");
+            rule.locator("[name=reason]").fill("部会の追加");
+            rule.locator("button[data-add=sections]").click();
+            rule.locator("[data-list=sections] [name=name]").last().fill("北部会");
+            // A section can have no name, and then is no less one.
+            rule.locator("button[data-add=sections]").click();
+            rule.locator("[data-list=sections] [name=kind]").nth(1).selectOption("SECTION");
+            rule.locator("[data-list=sections] [name=kind]").nth(2).selectOption("DISTRICT");
+            // One more member to tick does not shift what is written here.
+            Locator meeting = form(page, "会議を登録");
+            meeting.locator("[name=place]").fill("市役所");
+            meeting.locator("button[data-add=agenda]").click();
+            meeting.locator("[data-list=agenda] [name=title]").fill("計画の評価");
+            meeting.locator("button[data-add=parts]").click();
+            meeting.locator("[data-list=parts] [name=title]").fill("第1章");
+            Locator member = form(page, "委員の委嘱を登録");
+            member.locator("[name=name]").fill("下書き花子");
+            member.locator("[name=from]").fill("2026-04-01");
+            member.locator("[name=section]").selectOption(new SelectOption().setLabel("南部会"));
+            send(page, member);
+            assertThat(page.locator("main")).containsText("下書き花子");
+            assertThat(rule.locator("[name=reason]")).hasValue("部会の追加");
+            assertThat(rule.locator("form > .note").first()).containsText("変更が登録されています");
+            assertThat(meeting.locator("[name=place]")).hasValue("市役所");
+            assertThat(meeting.locator("[data-list=agenda] > [data-item] > .row [name=title]"))
+                    .hasValue("計画の評価");
+            assertThat(meeting.locator("[data-list=parts] [name=title]")).hasValue("第1章");
+            send(page, rule);
+            assertThat(page.locator("dl.facts")).containsText("北部会");
+            assertThat(page.locator("dl.facts li")).hasCount(3);
+            // Sent, it is kept no longer; and the member still belongs to the section.
+            assertThat(rule.locator("[name=reason]")).hasValue("");
+            assertThat(page.locator("section:has(#members) tbody")).containsText("南部会");
+        });
+    }
+
+    @Test
+    void offers_for_a_member_what_the_rule_of_the_first_day_knows() {
+        asSecretariat(1280, page -> {
+            page.navigate(at(CITY + "/committees"));
+            Locator committee = form(page, "委員会の設置を登録");
+            committee.locator("[name=name]").fill("区分の会議");
+            committee.locator("[name=categories]").fill("公募");
+            send(page, committee);
+            page.locator("a:has-text('区分の会議')").click();
+            Locator member = form(page, "委員の委嘱を登録");
+            member.locator("[name=name]").fill("区分花子");
+            member.locator("[name=from]").fill("2024-04-01");
+            member.locator("[name=until]").fill("2026-03-31");
+            member.locator("[name=category]").selectOption("公募");
+            send(page, member);
+            Locator rule = form(page, "規定を変更");
+            rule.locator("[name=from]").fill("2026-04-01");
+            rule.locator("[name=categories]").fill("推薦");
+            rule.locator("[name=reason]").fill("見直し");
+            send(page, rule);
+            // A meeting of then is recorded with those who were members then.
+            Locator meeting = form(page, "会議を登録");
+            meeting.locator("[name=day]").fill("2025-05-01");
+            meeting.locator("[name=convener]").selectOption("SECRETARIAT");
+            meeting.locator("details summary").click();
+            assertThat(meeting.locator("details")).containsText("区分花子");
+            meeting.locator("details [name=present]").check();
+            send(page, meeting);
+            assertThat(page.locator("section:has(#meetings) tbody tr")).containsText("1人中1人");
+            page.locator("summary:text-is('現在在任していない委員')").click();
+            page.locator("a:has-text('区分花子')").click();
+            Locator corrected = form(page, "委員の記録を訂正");
+            assertThat(corrected.locator("[name=category]")).hasValue("公募");
+            corrected.locator("[name=post]").fill("代表");
+            corrected.locator("[name=reason]").fill("記入漏れ");
+            send(page, corrected);
+            assertThat(page.locator("dl.facts").first()).containsText("公募");
+            assertThat(page.locator("dl.facts").first()).containsText("代表");
+        });
+    }
+
+    @Test
+    void renews_an_agreement_until_it_is_terminated() {
+        asSecretariat(1280, page -> {
+            for (String name : List.of("更新の会社", "承継の会社")) {
+                page.navigate(at(CITY + "/partners"));
+                Locator partner = form(page, "締結先を登録");
+                partner.locator("[name=name]").fill(name);
+                send(page, partner);
+            }
+            page.navigate(at(CITY + "/agreements"));
+            Locator signed = form(page, "協定の締結を登録");
+            signed.locator("[name=signedOn]").fill("2025-04-01");
+            signed.locator("label:has(span:text-is('更新の会社')) >> [name=partners]")
+                    .check();
+            signed.locator("[name=kind]").fill("見守り");
+            signed.locator("[name=until]").fill("2026-03-31");
+            signed.locator("[name=renewsItself]").check();
+            send(page, signed);
+            page.locator("tr:has-text('更新の会社') a").first().click();
+            Locator renewed = form(page, "更新を登録");
+            assertThat(renewed.locator("[name=renewsItself]")).isChecked();
+            renewed.locator("[name=until]").fill("2030-03-31");
+            renewed.locator("[name=renewsItself]").uncheck();
+            send(page, renewed);
+            assertThat(page.locator("dl.facts")).not().containsText("自動更新");
+            Locator terminated = form(page, "終了を登録");
+            terminated.locator("[name=lastDay]").fill("2029-03-31");
+            terminated.locator("[name=reason]").fill("解約");
+            send(page, terminated);
+            assertThat(page.locator("summary:text-is('更新を登録')")).hasCount(0);
+            page.locator("dl.facts a:has-text('更新の会社')").click();
+            Locator succeeded = form(page, "承継を登録");
+            assertThat(succeeded.locator("[name=successor]")).hasValue("");
+            succeeded.locator("[name=successor]").selectOption(new SelectOption().setLabel("承継の会社"));
+            succeeded.locator("[name=firstDay]").fill("2026-04-01");
+            succeeded.locator("[name=kind]").selectOption("MERGER");
+            succeeded.locator("[name=decisionNumber]").fill("決第7号");
+            send(page, succeeded);
+            Locator corrected = form(page, "承継を訂正");
+            assertThat(corrected.locator("[name=decisionNumber]")).hasValue("決第7号");
+        });
+    }
+
+    @Test
+    void lays_an_indicator_down_and_keeps_its_department() {
+        asSecretariat(1280, page -> {
+            String plan = plan(page);
+            for (String name : List.of("終わる課", "続く課")) {
+                page.navigate(at(CITY + "/departments"));
+                Locator established = form(page, "課を登録");
+                established.locator("[name=name]").fill(name);
+                send(page, established);
+            }
+            page.navigate(at(plan + "/indicator-definitions"));
+            Locator added = form(page, "成果指標を追加");
+            added.locator("[name=measure]").selectOption(new SelectOption().setIndex(1));
+            added.locator("[name=name]").first().fill("満足度");
+            added.locator("[name=unit]").fill("%");
+            Locator target = added.locator("[data-object=target]");
+            target.locator("[name=kind]").selectOption("BETWEEN");
+            target.locator("[name=value]").fill("60");
+            target.locator("[name=upperValue]").fill("80");
+            added.locator("label:has(span:text-is('終わる課')) >> [name=departments]")
+                    .check();
+            send(page, added);
+            assertThat(page.locator("main tbody")).containsText("60～80%");
+            String indicator = page.locator("tbody a:text-is('満足度')").getAttribute("href");
+            // It ends on a day to come.
+            page.navigate(at(CITY + "/departments"));
+            Locator reorganised = form(page, "組織改編を登録");
+            reorganised.locator("[name=from]").fill("2099-04-01");
+            reorganised
+                    .locator("label:has(span:text-is('終わる課')) >> [name=predecessors]")
+                    .check();
+            reorganised
+                    .locator("label:has(span:text-is('続く課')) >> [name=successors]")
+                    .check();
+            send(page, reorganised);
+            page.navigate(at(indicator));
+            assertThat(page.locator("dl.facts")).containsText("60～80%");
+            Locator revised = form(page, "成果指標を改定");
+            assertThat(revised.locator("label:has(span:text-is('終わる課')) >> [name=departments]"))
+                    .isChecked();
+            revised.locator("[name=name]").first().fill("市民の満足度");
+            revised.locator("[name=reason]").fill("名称の誤り");
+            send(page, revised);
+            assertThat(page.locator("h1")).containsText("市民の満足度");
+            assertThat(page.locator("dl.facts")).containsText("終わる課");
+            page.locator("summary:text-is('値のない年度に登録')").click();
+            Locator recorded = form(page, "値を登録");
+            recorded.locator("[name=value]").first().fill("70");
+            send(page, recorded);
+            assertThat(page.locator("section:has(#values)")).containsText("70%");
+            assertThat(page.locator("summary:text-is('この年度の値を取り消す')")).hasCount(1);
+            // Staff of other departments read it.
+            as("STAFF", 1280, staff -> {
+                staff.navigate(at(indicator));
+                assertThat(staff.locator("section:has(#values)")).containsText("70%");
+                assertThat(staff.locator("details.change")).hasCount(0);
+            });
+        });
+    }
+
+    @Test
     void approves_and_answers_a_comment() {
         asSecretariat(1280, page -> {
             page.navigate(at(CITY + "/comments?state=PENDING"));
@@ -199,6 +395,35 @@ class SecretariatPagesTest {
     }
 
     @Test
+    void names_the_records_that_comments_are_on() {
+        asSecretariat(1280, page -> {
+            String plan = plan(page);
+            page.navigate(at(plan + "/outline"));
+            Locator heading = page.locator("a[href*='/headings/']").first();
+            String path = heading.getAttribute("href");
+            String result = (String) page.evaluate(
+                    "async (api) => (await (await fetch(api)).json()).items[0].id", "/api/v1" + plan + "/results");
+            for (String[] subject :
+                    new String[][] {{"HEADING", path.replaceAll(".*/headings/([^?]*).*", "$1")}, {"RESULT", result}}) {
+                page.evaluate(
+                        "async ([api, type, id]) => { const answer = await fetch(api, { method: 'POST',"
+                                + " headers: { ...daicho.ofPage(), 'Content-Type': 'application/json',"
+                                + " 'Idempotency-Key': daicho.newKey() },"
+                                + " body: JSON.stringify({ subject: { type, id }, text: 'ここ' }) });"
+                                + " if (!answer.ok) throw new Error(await answer.text()); }",
+                        List.of("/api/v1" + CITY + "/comments", subject[0], subject[1]));
+            }
+            page.navigate(at(CITY + "/comments"));
+            assertThat(page.locator("section.panel:has-text('見出し') h2 a").first())
+                    .hasAttribute("href", path);
+            Locator ofResult =
+                    page.locator("section.panel:has(small:text-is('年度実績')) h2").first();
+            assertThat(ofResult).containsText("年度（");
+            assertThat(ofResult.locator("a")).hasAttribute("href", Pattern.compile("/measures/"));
+        });
+    }
+
+    @Test
     void annuls_what_was_recorded_by_mistake() {
         asSecretariat(1280, page -> {
             page.navigate(at(CITY + "/agreements"));
@@ -207,7 +432,7 @@ class SecretariatPagesTest {
             send(page, partner);
             page.navigate(at(CITY + "/trail?kind=partner"));
             page.locator("a[href*='/records/']").first().click();
-            Locator annulment = form(page, "この記録を取消し");
+            Locator annulment = form(page, "この記録を取り消す");
             annulment.locator("[name=reason]").fill("重複");
             annulment.locator("[type=checkbox]").check();
             send(page, annulment);

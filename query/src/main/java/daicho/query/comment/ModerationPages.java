@@ -4,17 +4,17 @@ import daicho.query.Asked;
 import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
-import daicho.query.measure.MeasureTitle;
 import daicho.query.page.Given;
 import daicho.query.plan.PlanName;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.comment.CommentSubject;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,17 +34,21 @@ class ModerationPages {
         this.reads = reads;
     }
 
-    /** What stands around the comments; the names are of plans and measures. */
-    private record Around(List<CallForCommentsView> calls, List<PlanName> plans, Map<UUID, String> names) {
-        static Around of(Past past) {
-            List<PlanName> plans = past.rows(PlanName.VIEW, "true", "name, id", Map.of());
-            Map<UUID, String> names = new HashMap<>();
-            plans.forEach(plan -> names.put(plan.id(), plan.name()));
-            past.rows(MeasureTitle.VIEW, "true", Map.of())
-                    .forEach(measure -> names.put(
-                            measure.id(),
-                            measure.title() == null ? measure.code() : measure.code() + " " + measure.title()));
-            return new Around(Calls.in(past, "true", Map.of()).reversed(), plans, names);
+    /** What stands around the comments, and the records that they and the calls are on. */
+    private record Around(List<CallForCommentsView> calls, List<PlanName> plans, Map<UUID, Commented> names) {
+        static Around of(Past past, List<Comments.Comment> comments) {
+            List<CallForCommentsView> calls = Calls.in(past, "true", Map.of()).reversed();
+            return new Around(
+                    calls,
+                    past.rows(PlanName.VIEW, "true", "name, id", Map.of()),
+                    Commented.of(
+                            past,
+                            Stream.concat(
+                                            comments.stream().map(Comments.Comment::subject),
+                                            calls.stream()
+                                                    .map(call ->
+                                                            new CommentSubject(call.subjectType(), call.subject())))
+                                    .toList()));
         }
     }
 
@@ -55,7 +59,8 @@ class ModerationPages {
         Comments comments = queries.page(
                         asked, new CommentFilter(null, null, wanted, paging.before(), paging.entries()), paging)
                 .value();
-        Around around = reads.read(asked, Around::of).value();
+        Around around =
+                reads.read(asked, past -> Around.of(past, comments.items())).value();
         model.addAttribute("comments", comments.items());
         model.addAttribute("next", comments.next());
         model.addAttribute("state", wanted);

@@ -8,7 +8,6 @@ import daicho.query.committee.CommitteeAnswers.Meeting;
 import daicho.query.committee.CommitteeAnswers.Member;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
-import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.Departments;
 import daicho.query.plan.PlanName;
 import daicho.shared.Refusal;
@@ -22,9 +21,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,27 +55,43 @@ class CommitteePages {
      *
      * @param names by seat; none where the reader may not know
      * @param places by seat, from 1
+     * @param held seats in which somebody sits on the day
+     * @param heldFirst all seats, those first in which somebody sits on the day
      */
-    public record Labels(Map<UUID, String> names, Map<UUID, Integer> places) {
+    public record Labels(Map<UUID, String> names, Map<UUID, Integer> places, Set<UUID> held, List<Seat> heldFirst) {
         static Labels of(List<Seat> seats, LocalDate day) {
             Map<UUID, String> names = new HashMap<>();
             Map<UUID, Integer> places = new HashMap<>();
+            Set<UUID> held = new HashSet<>();
             for (Seat seat : seats) {
                 places.put(seat.id(), places.size() + 1);
+                if (seat.members().stream().anyMatch(member -> sits(member, day))) {
+                    held.add(seat.id());
+                }
                 Person person = holder(seat, day).person();
                 if (person != null && person.name() != null) {
                     names.put(seat.id(), person.name());
                 }
             }
-            return new Labels(names, places);
+            return new Labels(
+                    names,
+                    places,
+                    held,
+                    seats.stream()
+                            .sorted(Comparator.comparing((Seat seat) -> !held.contains(seat.id())))
+                            .toList());
         }
 
         /** Who sits in it on the day, else who sat in it last. */
         private static Member holder(Seat seat, LocalDate day) {
             return seat.members().stream()
-                    .filter(member -> !day.isBefore(member.from()) && !day.isAfter(end(member)))
+                    .filter(member -> sits(member, day))
                     .findFirst()
                     .orElseGet(() -> seat.members().getLast());
+        }
+
+        private static boolean sits(Member member, LocalDate day) {
+            return !day.isBefore(member.from()) && !day.isAfter(end(member));
         }
 
         private static LocalDate end(Member member) {
@@ -84,7 +101,12 @@ class CommitteePages {
     }
 
     private record Shown(
-            OnDay committee, List<Seat> seats, Departments departments, Map<UUID, String> plans, LocalDate today) {
+            OnDay committee,
+            List<Seat> seats,
+            Rules rules,
+            Departments departments,
+            Map<UUID, String> plans,
+            LocalDate today) {
         CommitteeRule rule() {
             return committee.rule();
         }
@@ -164,6 +186,7 @@ class CommitteePages {
                     return new Shown(
                             records.on(past.day(), onlooker),
                             records.seats(onlooker),
+                            new Rules(records.committee()),
                             Departments.of(past),
                             plans(past),
                             past.day());
@@ -179,12 +202,8 @@ class CommitteePages {
         model.addAttribute("today", shown.today());
         model.addAttribute("conveners", Convener.values());
         model.addAttribute("departments", shown.departments());
-        // A section may have no name of its own.
-        Map<UUID, String> sections = new HashMap<>();
-        for (Section section : shown.rule().sections()) {
-            sections.put(section.id(), section.name() == null ? "–" : section.name());
-        }
-        model.addAttribute("sectionNames", sections);
+        model.addAttribute("rules", shown.rules());
+        model.addAttribute("sectionNames", shown.rules().sectionNames(shown.today()));
     }
 
     private static void addRule(Departments departments, @Nullable CommitteeRule rule, Model model) {
@@ -192,10 +211,7 @@ class CommitteePages {
         model.addAttribute("kinds", Section.Kind.values());
         model.addAttribute(
                 "choice",
-                departments.all().stream()
-                        .filter(one -> one.lifetime().ended() == null)
-                        .sorted(Comparator.comparing(DepartmentView::name))
-                        .toList());
+                departments.choice(rule == null || rule.department() == null ? List.of() : List.of(rule.department())));
     }
 
     private static Map<UUID, String> plans(Past past) {

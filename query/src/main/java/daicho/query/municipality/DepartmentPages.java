@@ -80,11 +80,7 @@ class DepartmentPages {
     String departments(Asked asked, Model model) {
         Departments departments = add(asked, model);
         List<DepartmentView> all = byName(departments);
-        model.addAttribute(
-                "present",
-                all.stream()
-                        .filter(one -> !one.ended() || end(one).isAfter(departments.day()))
-                        .toList());
+        model.addAttribute("present", departments.choice(List.of()));
         model.addAttribute("reorganisations", Reorganisation.of(all));
         return "municipality/departments";
     }
@@ -103,9 +99,20 @@ class DepartmentPages {
     }
 
     private Departments add(Asked asked, Model model) {
-        Departments departments = reads.read(asked, Departments::of).value();
-        model.addAttribute("departments", departments);
-        return departments;
+        record Read(Departments departments, long version) {}
+        Read read = reads.read(
+                        asked,
+                        past -> new Read(
+                                Departments.of(past),
+                                past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
+                                        .mapToLong(MunicipalityView::version)
+                                        .max()
+                                        .orElseThrow(
+                                                () -> Refusal.unknown("municipality.unknown", asked.municipality()))))
+                .value();
+        model.addAttribute("departments", read.departments());
+        model.addAttribute("version", read.version());
+        return read.departments();
     }
 
     private static List<DepartmentView> byName(Departments departments) {

@@ -74,6 +74,11 @@ public record DepartmentView(
         return lifetime.ended() != null;
     }
 
+    /** Whether it has not ended by a day. */
+    boolean goesOn(LocalDate day) {
+        return lifetime.ended() == null || lifetime.ended().isAfter(day);
+    }
+
     /** The name it had on a day; before its first day, its first name. */
     public String nameOn(LocalDate day) {
         return Since.on(day, names).name();

@@ -9,6 +9,7 @@ import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,18 @@ public final class Departments implements Reorganisations {
 
     public List<DepartmentView> all() {
         return List.copyOf(byId.values());
+    }
+
+    /**
+     * Those to choose from, by name: they go on, at least for now, or were chosen before.
+     *
+     * @param chosen before; they stay among the choices when they have ended
+     */
+    public List<DepartmentView> choice(Collection<UUID> chosen) {
+        return byId.values().stream()
+                .filter(one -> one.goesOn(day) || chosen.contains(one.id()))
+                .sorted(Comparator.comparing(DepartmentView::name).thenComparing(DepartmentView::id))
+                .toList();
     }
 
     /** What departments were called at the end of a fiscal year, in the order of the ids. */

@@ -52,7 +52,7 @@ class ScoringPages {
         this.persons = persons;
     }
 
-    private record Listed(List<RoundOverview> rounds, Map<UUID, String> plans, List<CommitteeView> committees) {}
+    private record Listed(List<RoundOverview> rounds, List<PlanName> plans, List<CommitteeView> committees) {}
 
     /**
      * A seat whose sheet can be entered from paper.
@@ -117,14 +117,14 @@ class ScoringPages {
                         asked,
                         past -> new Listed(
                                 RoundOverview.all(past, asked.actor(), null).reversed(),
-                                past.rows(PlanName.VIEW, "true", Map.of()).stream()
-                                        .collect(Collectors.toMap(PlanName::id, PlanName::name)),
+                                past.rows(PlanName.VIEW, "true", "name, id", Map.of()),
                                 past.rows(CommitteeView.VIEW, "true", "name, id", Map.of()).stream()
                                         .filter(committee -> committee.dissolution() == null)
                                         .toList()))
                 .value();
         model.addAttribute("rounds", listed.rounds());
-        model.addAttribute("plans", listed.plans());
+        model.addAttribute("plans", listed.plans().stream().collect(Collectors.toMap(PlanName::id, PlanName::name)));
+        model.addAttribute("planChoice", listed.plans());
         model.addAttribute("committees", listed.committees());
         return "scoring/rounds";
     }
@@ -144,6 +144,7 @@ class ScoringPages {
         personal.shown(averages.persons());
         RoundSheets.OfSeat own = own(sheets, asked.actor());
         model.addAttribute("round", overview);
+        model.addAttribute("version", records.version());
         model.addAttribute("averages", averages);
         boolean isOpen = overview.state() == RoundState.OPEN || overview.state() == RoundState.REOPENED;
         model.addAttribute("open", isOpen);
