@@ -36,7 +36,7 @@ class IntakeReasonsTest extends AcceptanceTest {
         assertThat(dry.at("/corrections/0/name").asString()).isEqualTo("01 R3");
         assertThat(dry.at("/corrections/0/confirmed").asBoolean()).isTrue();
         assertThat(dry.at("/corrections/0/changes").toString())
-                .isEqualTo("[{\"field\":\"text\",\"before\":\"相談10件\",\"after\":\"相談11件\"}]");
+                .isEqualTo("[{\"field\":\"text\",\"label\":\"本文\",\"before\":\"相談10件\",\"after\":\"相談11件\"}]");
         assertThat(dry.at("/corrections/1/kind").asString()).isEqualTo("RATING");
         assertThat(dry.at("/corrections/1/confirmed").asBoolean()).isFalse();
         assertThat(dry.at("/corrections/1").has("reason")).isFalse();

@@ -77,6 +77,15 @@ class TemplatesTest {
                 .doesNotContainPattern("(?:src|href|action)=\"(?:https?:)?//");
     }
 
+    /** Thymeleaf takes the texts "no", "off" and "false" for conditions that are not met. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void asks_of_a_text_whether_there_is_one(Resource template) throws IOException {
+        assertThat(template.getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContainPattern("th:(?:if|unless)=\"\\$\\{[a-zA-Z.?]*\\b"
+                        + "(?:text|title|reason|name|note|summary|philosophy|address|about|detail|unit|label)}\"");
+    }
+
     @ParameterizedTest
     @MethodSource("templates")
     void says_only_what_both_languages_have(Resource template) throws IOException {
