@@ -91,9 +91,17 @@
     return field;
   }
 
+  // The ids of what is read together with a field.
+  const described = (field) => (field.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id);
+
   function clear(form) {
     form.querySelectorAll('.error').forEach((error) => error.remove());
-    form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
+    form.querySelectorAll('[aria-invalid]').forEach((field) => {
+      field.removeAttribute('aria-invalid');
+      const left = described(field).filter((id) => !id.startsWith('error-'));
+      if (left.length) field.setAttribute('aria-describedby', left.join(' '));
+      else field.removeAttribute('aria-describedby');
+    });
     form.querySelector('[data-summary]')?.replaceChildren();
   }
 
@@ -108,7 +116,7 @@
         const id = `error-${++errors}`;
         field.id ||= `field-${errors}`;
         field.setAttribute('aria-invalid', 'true');
-        field.setAttribute('aria-errormessage', id);
+        field.setAttribute('aria-describedby', [...described(field), id].join(' '));
         field.before(make('strong', error.detail, { class: 'error', id }));
         item.append(make('a', error.detail, { href: `#${field.id}` }));
       } else if (problem.code === 'signin.proof_too_old') {

@@ -232,6 +232,7 @@ class PagesInBrowserTest {
             page.locator("[data-item] [name=value]").fill("三");
             page.locator("button[type=submit].main").click();
             assertThat(page.locator("[data-item] [name=value]")).hasAttribute("aria-invalid", "true");
+            assertThat(browser.barriers(page)).isEmpty();
             // As people type it, and with a digit that no floating point number keeps.
             page.locator("[data-item] [name=value]").fill("３.1000000000");
             page.locator("button[type=submit].main").click();
