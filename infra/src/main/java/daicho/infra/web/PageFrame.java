@@ -1,6 +1,5 @@
 package daicho.infra.web;
 
-import daicho.infra.problem.Pages;
 import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.query.AsOf;
@@ -46,9 +45,9 @@ final class PageFrame implements HandlerInterceptor {
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        boolean isPage = Pages.contain(request) || PublicPaths.isPage(request);
+        // Whatever has a view is a page, however its path was spelled.
         String view = page == null ? null : page.getViewName();
-        if (!isPage || page == null || view == null || view.startsWith("redirect:")) {
+        if (page == null || view == null || view.startsWith("redirect:")) {
             return;
         }
         Locale locale = languages.resolveLocale(request);
@@ -108,7 +107,8 @@ final class PageFrame implements HandlerInterceptor {
         String position = request.getParameter(AskedArgument.POSITION);
         String moment = asOf == null || asOf.isEmpty() ? position : asOf;
         // Only there a controller has read it, or refused it.
-        boolean isOfRecords = request.getRequestURI().startsWith("/municipalities/");
+        boolean isOfRecords = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
+                .startsWith("/municipalities/");
         return moment == null || moment.isEmpty() || !isOfRecords ? null : moment;
     }
 
