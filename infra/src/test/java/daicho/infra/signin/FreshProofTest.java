@@ -84,7 +84,7 @@ class FreshProofTest extends PagesTest {
     @Test
     void a_token_makes_none_that_outlives_it() {
         UUID person = Ids.next();
-        Instant end = Instant.now().plus(Duration.ofHours(1));
+        Instant end = clock.instant().plus(Duration.ofHours(1));
         String bearer = "Bearer " + tokens.create("t", CODE, Role.OPERATOR, "", Set.of(), person, end);
         Visitor program = visitor();
         UUID token = tokenOf(person);

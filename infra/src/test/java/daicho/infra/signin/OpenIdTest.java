@@ -140,9 +140,9 @@ class OpenIdTest extends PagesTest {
     @Test
     void goes_by_when_the_provider_has_asked() {
         Map<String, Long> asked = Map.of(
-                "old", Instant.now().minus(Duration.ofMinutes(6)).getEpochSecond(),
-                "now", Instant.now().getEpochSecond(),
-                "future", Instant.now().plus(Duration.ofDays(1)).getEpochSecond());
+                "old", clock.instant().minus(Duration.ofMinutes(6)).getEpochSecond(),
+                "now", clock.instant().getEpochSecond(),
+                "future", clock.instant().plus(Duration.ofDays(1)).getEpochSecond());
         asked.forEach((name, time) -> {
             Visitor visitor = visitor();
             arrive(visitor, CODE, "asked-" + name, Map.of("city", CODE, "groups", "kansa", "auth_time", time));
