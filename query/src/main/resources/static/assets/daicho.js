@@ -30,6 +30,11 @@
       const lines = text.split('\n').map((line) => line.trim()).filter((line) => line);
       return lines.length ? lines : undefined;
     }
+    // Whole numbers in one line; what is none is sent as it was written.
+    if (field.dataset.as === 'numbers') {
+      return text.normalize('NFKC').split(/[\s,、]+/).filter((one) => one)
+        .map((one) => (DECIMAL.test(one) ? MARK + one + MARK : one));
+    }
     if (text === '') return field.dataset.as === 'null' ? null : undefined;
     // What is no number is sent as it was written: the API says what is wrong with it.
     if (field.dataset.as === 'decimal') {

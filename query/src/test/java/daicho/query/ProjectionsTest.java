@@ -75,6 +75,12 @@ import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
+import daicho.shared.reminder.OwedRecords;
+import daicho.shared.reminder.ReminderDays;
+import daicho.shared.reminder.ReminderEvent.ReminderIssued;
+import daicho.shared.reminder.ReminderEvent.ReminderSent;
+import daicho.shared.reminder.ReminderOccasion;
+import daicho.shared.reminder.ReminderRuleEvent.ReminderRuleSet;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.ResultOf;
@@ -299,6 +305,15 @@ class ProjectionsTest {
                                 says("下書き", figure("訪問", "3.50"))),
                         new DueDaySet(
                                 id(47), Sample.CODE, PLAN, R3, Stage.FINAL, WELFARE, LocalDate.of(2022, 5, 31), null),
+                        new ReminderIssued(
+                                id(48),
+                                Sample.CODE,
+                                id(49),
+                                LocalDate.of(2022, 6, 1),
+                                ReminderOccasion.BY_HAND,
+                                List.of(new OwedRecords(PLAN, R3, Stage.FINAL, WELFARE, LocalDate.of(2022, 5, 31), 2))),
+                        new ReminderSent(id(48)),
+                        new ReminderRuleSet(id(50), Sample.CODE, PLAN, new ReminderDays(List.of(14), List.of(1))),
                         new FiscalYearClosed(PLAN, R3, null),
                         new PartOfYearReopened(
                                 PLAN, R3, new PartOfYear(WELFARE, null, null), LocalDate.of(2022, 9, 30), "入力漏れ", null),

@@ -103,6 +103,9 @@ class FormerPersons {
             return null;
         });
         tenancy.<@Nullable Void>write(municipality, jdbc -> {
+            jdbc.sql("DELETE FROM ops.mail_address WHERE municipality = ? AND person = ANY (?)")
+                    .params(municipality, persons.toArray(UUID[]::new))
+                    .update();
             jdbc.sql("""
                     UPDATE ops.person SET name = NULL, erased_at = clock_timestamp(), erased_by = ?
                     WHERE municipality = ? AND person = ANY (?) AND name IS NOT NULL

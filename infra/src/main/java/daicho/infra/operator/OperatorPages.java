@@ -1,5 +1,7 @@
 package daicho.infra.operator;
 
+import daicho.infra.mail.MailAddress;
+import daicho.infra.mail.MailAddresses;
 import daicho.infra.projection.DeadLetters;
 import daicho.infra.signin.AccountApi;
 import daicho.query.Asked;
@@ -12,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -34,12 +38,19 @@ class OperatorPages {
     private final MeterRegistry meters;
     private final DeadLetters deadLetters;
     private final AccountApi accounts;
+    private final MailAddresses addresses;
 
-    OperatorPages(HealthEndpoint health, MeterRegistry meters, DeadLetters deadLetters, AccountApi accounts) {
+    OperatorPages(
+            HealthEndpoint health,
+            MeterRegistry meters,
+            DeadLetters deadLetters,
+            AccountApi accounts,
+            MailAddresses addresses) {
         this.health = health;
         this.meters = meters;
         this.deadLetters = deadLetters;
         this.accounts = accounts;
+        this.addresses = addresses;
     }
 
     /**
@@ -86,6 +97,10 @@ class OperatorPages {
     @GetMapping("/accounts")
     String accounts(Asked asked, Paging paging, Model model) {
         model.addAttribute("accounts", accounts.accounts(asked, paging).getBody());
+        model.addAttribute(
+                "mail",
+                addresses.all(asked.municipality()).stream()
+                        .collect(Collectors.toMap(MailAddress::person, Function.identity())));
         return "operator/accounts";
     }
 }

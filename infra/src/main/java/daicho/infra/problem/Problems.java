@@ -3,6 +3,7 @@ package daicho.infra.problem;
 import daicho.command.ItemProblem;
 import daicho.command.ItemProblems;
 import daicho.infra.security.Access;
+import daicho.infra.security.Challenge;
 import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.infra.security.SafeHeaders;
@@ -98,6 +99,9 @@ public final class Problems implements ItemProblems {
         Correlation.show(correlation, response);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
         fault.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        if (fault.status() == HttpStatus.UNAUTHORIZED && Challenge.isForCalendar(request)) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.PASSWORD);
+        }
         response.setContentType(forPeople ? ProblemPage.MEDIA_TYPE : Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         try {

@@ -30,8 +30,9 @@ import org.springframework.stereotype.Component;
 class ErasedFiles extends Repeatedly {
     private static final Logger LOG = LoggerFactory.getLogger(ErasedFiles.class);
 
-    /** Tables with names, keys of sealed texts and files, and request keys with digests of what was sent. */
-    private static final List<String> TABLES = List.of("ops.person", "ops.text_key", "ops.file", "ops.request_key");
+    /** Tables with names, addresses, keys of sealed texts and files, and request keys with digests of what was sent. */
+    private static final List<String> TABLES =
+            List.of("ops.person", "ops.mail_address", "ops.text_key", "ops.file", "ops.request_key");
 
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration ONCE_MORE = Duration.ofHours(1);

@@ -61,6 +61,8 @@ class PersonRegister implements PersonNames, Persons {
         return tenancy.write(
                         by.municipality(),
                         jdbc -> jdbc.sql("""
+                WITH address AS (
+                    DELETE FROM ops.mail_address WHERE municipality = :municipality AND person = :person)
                 UPDATE ops.person SET name = NULL, erased_at = coalesce(erased_at, clock_timestamp()),
                     erased_by = coalesce(erased_by, :by)
                 WHERE municipality = :municipality AND person = :person

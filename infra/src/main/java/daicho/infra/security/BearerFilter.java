@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,6 +30,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class BearerFilter extends OncePerRequestFilter {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(\\S{1,200})");
+
+    private static final Pattern BASIC = Pattern.compile("(?i:Basic) +([A-Za-z0-9+/=]{1,400})");
 
     private final AccessTokens tokens;
     private final @Nullable BrowserSessions sessions;
@@ -98,8 +102,7 @@ final class BearerFilter extends OncePerRequestFilter {
             return sessions == null ? null : sessions.identify(request);
         }
         String address = request.getRemoteAddr();
-        Matcher bearer = BEARER.matcher(headers.getFirst());
-        String token = headers.size() == 1 && bearer.matches() ? bearer.group(1) : "";
+        String token = headers.size() == 1 ? token(request, headers.getFirst()) : "";
         // A known token gets in even if somebody at the same address keeps failing, since an office shares one address.
         if (!tokens.hasMet(token)) {
             throttle.refuseIfSuspiciousHere(address);
@@ -108,5 +111,23 @@ final class BearerFilter extends OncePerRequestFilter {
             throttle.failed(address);
             return new BadCredentialsException("no good token");
         });
+    }
+
+    /** The token in the header; empty = there is none that could be one. */
+    private static String token(HttpServletRequest request, String header) {
+        Matcher bearer = BEARER.matcher(header);
+        if (bearer.matches()) {
+            return bearer.group(1);
+        }
+        Matcher basic = BASIC.matcher(header);
+        if (!basic.matches() || !Challenge.isForCalendar(request)) {
+            return "";
+        }
+        try {
+            String nameAndPassword = new String(Base64.getDecoder().decode(basic.group(1)), StandardCharsets.UTF_8);
+            return nameAndPassword.substring(nameAndPassword.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 }

@@ -4,6 +4,7 @@ import daicho.command.Caller;
 import daicho.command.committee.PersonNames;
 import daicho.infra.credential.Passkeys;
 import daicho.infra.database.Tenancy;
+import daicho.infra.mail.MailAddresses;
 import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
@@ -37,6 +38,7 @@ public class AccountKeeping {
     private final Passkeys passkeys;
     private final SignInSettings settings;
     private final PersonNames names;
+    private final MailAddresses addresses;
     private final AccessTokens tokens;
     private final TokenDesk desk;
     private final InstantSource clock;
@@ -49,6 +51,7 @@ public class AccountKeeping {
             Passkeys passkeys,
             SignInSettings settings,
             PersonNames names,
+            MailAddresses addresses,
             AccessTokens tokens,
             TokenDesk desk,
             InstantSource clock,
@@ -59,6 +62,7 @@ public class AccountKeeping {
         this.passkeys = passkeys;
         this.settings = settings;
         this.names = names;
+        this.addresses = addresses;
         this.tokens = tokens;
         this.desk = desk;
         this.clock = clock;
@@ -164,6 +168,7 @@ public class AccountKeeping {
     public Kept disable(Actor by, UUID id) {
         Account account = find(by, id);
         accounts.disable(account);
+        addresses.forget(account.municipality(), account.person());
         tell(by, AccessType.ACCOUNT_DISABLED, account);
         tokens.list(account.municipality()).stream()
                 .filter(token -> token.actor().person().equals(account.person()))

@@ -5,6 +5,8 @@ import daicho.infra.accesslog.SignIns;
 import daicho.infra.credential.OneTimeCodes;
 import daicho.infra.credential.Passkeys;
 import daicho.infra.credential.SecondFactorSecrets;
+import daicho.infra.mail.MailAddress;
+import daicho.infra.mail.MailAddresses;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
@@ -59,6 +61,7 @@ class AccountPages {
     private final AccessTokens tokens;
     private final TokenDesk desk;
     private final SignIns signIns;
+    private final MailAddresses addresses;
     private final MessageSource messages;
     private final InstantSource clock;
 
@@ -73,6 +76,7 @@ class AccountPages {
             AccessTokens tokens,
             TokenDesk desk,
             SignIns signIns,
+            MailAddresses addresses,
             MessageSource messages,
             InstantSource clock) {
         this.sessions = sessions;
@@ -85,6 +89,7 @@ class AccountPages {
         this.tokens = tokens;
         this.desk = desk;
         this.signIns = signIns;
+        this.addresses = addresses;
         this.messages = messages;
         this.clock = clock;
     }
@@ -96,6 +101,13 @@ class AccountPages {
         model.addAttribute("byPassword", standing.isOurs());
         model.addAttribute("tokens", own(standing));
         model.addAttribute("acting", standing.identity() != null);
+        model.addAttribute(
+                "mail",
+                addresses
+                        .of(
+                                standing.account().municipality(),
+                                standing.account().person())
+                        .orElse(null));
         model.addAttribute(
                 "signIns",
                 signIns.last(
@@ -118,6 +130,22 @@ class AccountPages {
                 identity.actor(), Channel.PAGE, null, null, Ids.next().toString());
         desk.revoke(self, token, messages.getMessage("signin.reason.account_page", null, locale));
         return TO_ACCOUNT;
+    }
+
+    /** Keeps the person's own address for reminders; an empty one is forgotten. */
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/mail-address")
+    String keepMailAddress(
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "ja") String language) {
+        Account account = standing.account();
+        if (address.isBlank()) {
+            addresses.forget(account.municipality(), account.person());
+        } else {
+            addresses.keep(account.municipality(), new MailAddress(account.person(), address, language));
+        }
+        return TO_ACCOUNT + "?mail";
     }
 
     /** The tokens that act for the person and could still be used. */

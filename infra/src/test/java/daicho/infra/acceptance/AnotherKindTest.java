@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.acceptance.Operations.Operation;
 import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +140,11 @@ class AnotherKindTest extends AcceptanceTest {
                     "/result-drafts/{draft}/submission|'version': 0",
                     "/plans/{plan}/due-days|'fiscalYear': 'R5', 'dueOn': '2024-05-31', 'department': '<department>'",
                     "/due-days/{dueDay}/change|'dueOn': '2023-06-30', 'reason': '繰延べ'",
-                    "/plans/{plan}/fiscal-years/{fiscalYear}/parts/reopening|'department': '<department>', 'lastDay': '2026-12-31', 'reason': '漏れ'",
+                    "/plans/{plan}/reminder-rules|'before': [7], 'after': [1]",
+                    "/reminder-rules/{reminderRule}/change|'before': [], 'after': [3], 'reason': '見直し'",
+                    "/plans/{plan}/reminders|'fiscalYear': 'R5'",
+                    "/plans/{plan}/fiscal-years/{fiscalYear}/parts/reopening|'department': '<department>', 'lastDay': '"
+                            + LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30) + "', 'reason': '漏れ'",
                     "/results/{result}/correction|'text': '訂正', 'reason': '誤り'",
                     "/results/{result}/confirmation|",
                     "/results/{result}/return|'reason': '不足'",

@@ -106,6 +106,7 @@ final class FullCity {
     private void reports() {
         String line = "/measures/" + id("measure") + "/initiatives/1";
         make("result", line + "/results/R4", "\"text\": \"%s実績\"".formatted(mark));
+        make("reminderRule", "/plans/" + id("plan") + "/reminder-rules", "\"before\": [7], \"after\": [1]");
         make("dueDay", "/plans/" + id("plan") + "/due-days", "\"fiscalYear\": \"R4\", \"dueOn\": \"2023-05-31\"");
         make(
                 city.as(Role.STAFF, id("department")),

@@ -3,13 +3,22 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.access.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +136,67 @@ class SpringsWorkTest extends AcceptanceTest {
         Api.Answer late = staff.post("/results/" + second + "/withdrawal", "{\"reason\": \"遅い\"}");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("result.confirmed");
+    }
+
+    @Test
+    void calendars_subscribe_to_due_days_with_a_token_as_the_password() throws Exception {
+        String days = "/plans/" + city.plan + "/due-days";
+        UUID day = city.secretariat
+                .post(days, "{\"fiscalYear\": \"R4\", \"dueOn\": \"2023-05-31\"}")
+                .id();
+        city.secretariat
+                .post(
+                        days,
+                        "{\"fiscalYear\": \"R4\", \"department\": \"%s\", \"dueOn\": \"2023-06-30\"}"
+                                .formatted(city.health))
+                .json();
+        String address = "http://localhost:" + port + "/api/v1/municipalities/" + city.code + days + ".ics";
+        HttpResponse<String> unknown = calendar(address, null);
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.headers().allValues("WWW-Authenticate"))
+                .anyMatch(challenge -> challenge.startsWith("Basic "));
+        String token = city.token(Role.STAFF, city.welfare);
+        HttpResponse<String> answer = calendar(address + "?department=" + city.welfare, token);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/calendar;charset=UTF-8");
+        // Lines of RFC 5545, folded after 75 bytes.
+        assertThat(answer.body().lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(answer.body()).contains("\r\n").doesNotContain("20230630");
+        assertThat(answer.body().replace("\r\n ", "").lines())
+                .contains(
+                        "BEGIN:VCALENDAR",
+                        "VERSION:2.0",
+                        "UID:urn:uuid:" + day,
+                        "SEQUENCE:0",
+                        "DTSTART;VALUE=DATE:20230531",
+                        "DTEND;VALUE=DATE:20230601",
+                        "SUMMARY:提出期限：支え合い計画 令和4年度（2022年度）（最終）すべての担当課",
+                        "END:VCALENDAR")
+                .containsOnlyOnce("BEGIN:VEVENT");
+
+        city.secretariat
+                .post("/due-days/" + day + "/change", "{\"dueOn\": \"2023-06-15\", \"reason\": \"繰延べ\"}")
+                .json();
+        assertThat(calendar(address, token).body().replace("\r\n ", "").lines())
+                .contains("SEQUENCE:1", "DTSTART;VALUE=DATE:20230615", "DTSTART;VALUE=DATE:20230630");
+        assertThat(calendar(address, "dch_wrong").statusCode()).isEqualTo(401);
+        // Nowhere else is a token taken as a password.
+        assertThat(calendar(address.replace(".ics", ""), token).statusCode()).isEqualTo(401);
+    }
+
+    private static HttpResponse<String> calendar(String address, @Nullable String password)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        if (password != null) {
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString(("tanto:" + password).getBytes(StandardCharsets.UTF_8)));
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
     }
 
     @Test

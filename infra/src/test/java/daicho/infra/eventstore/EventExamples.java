@@ -167,6 +167,15 @@ import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
+import daicho.shared.reminder.OwedRecords;
+import daicho.shared.reminder.ReminderDays;
+import daicho.shared.reminder.ReminderEvent.ReminderFailed;
+import daicho.shared.reminder.ReminderEvent.ReminderIssued;
+import daicho.shared.reminder.ReminderEvent.ReminderSent;
+import daicho.shared.reminder.ReminderFailure;
+import daicho.shared.reminder.ReminderOccasion;
+import daicho.shared.reminder.ReminderRuleEvent.ReminderRuleChanged;
+import daicho.shared.reminder.ReminderRuleEvent.ReminderRuleSet;
 import daicho.shared.result.Figure;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
@@ -332,6 +341,18 @@ public final class EventExamples {
                         "決5-18"),
                 new DueDayChanged(id(46), LocalDate.of(2023, 6, 15), EXACT, "決5-19"),
                 new DueDayAnnulled(id(46), EXACT, "決5-20"),
+                new ReminderIssued(
+                        id(47),
+                        CODE,
+                        id(48),
+                        LocalDate.of(2023, 6, 1),
+                        ReminderOccasion.BY_RULE,
+                        List.of(new OwedRecords(
+                                id(10), FiscalYear.of("R4"), Stage.FINAL, id(2), LocalDate.of(2023, 5, 31), 3))),
+                new ReminderSent(id(47)),
+                new ReminderFailed(id(47), ReminderFailure.UNCLEAR),
+                new ReminderRuleSet(id(49), CODE, id(10), new ReminderDays(List.of(3, 14), List.of(1, 7))),
+                new ReminderRuleChanged(id(49), new ReminderDays(List.of(7), List.of()), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
                 new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
                 new RatingAnnulled(id(42), "別の年度に登録", "決5-6"),
@@ -724,6 +745,14 @@ public final class EventExamples {
                         null),
                 new DueDayChanged(id(46), LocalDate.of(2022, 11, 15), "議会日程による", null),
                 new DueDayAnnulled(id(46), "誤り", null),
+                new ReminderIssued(
+                        id(47),
+                        CODE,
+                        id(48),
+                        LocalDate.of(2022, 10, 1),
+                        ReminderOccasion.BY_HAND,
+                        List.of(new OwedRecords(id(10), FiscalYear.of("R4"), Stage.INTERIM, id(2), null, 1))),
+                new ReminderRuleChanged(id(49), new ReminderDays(List.of(), List.of()), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
                 new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
                 new RatingAnnulled(id(42), "別の年度に登録", null),

@@ -68,6 +68,12 @@ import daicho.shared.plan.PlanCommand.ReopenPartOfYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
+import daicho.shared.reminder.OwedRecords;
+import daicho.shared.reminder.ReminderCommand.IssueReminder;
+import daicho.shared.reminder.ReminderDays;
+import daicho.shared.reminder.ReminderOccasion;
+import daicho.shared.reminder.ReminderRuleCommand.ChangeReminderRule;
+import daicho.shared.reminder.ReminderRuleCommand.SetReminderRule;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
@@ -381,6 +387,16 @@ final class Ground {
                 new SetDueDay(dueDay, plan, years.first(), Stage.FINAL, department, LocalDate.of(2019, 5, 31), null));
         ground.add(new ChangeDueDay(dueDay, LocalDate.of(2019, 6, 30), "繰延べ", null));
         ground.add(new AnnulDueDay(dueDay, "誤り", null));
+        for (int i = 0; i < 2; i++) {
+            ground.add(new IssueReminder(
+                    ids.get(),
+                    ids.get(),
+                    ReminderOccasion.BY_HAND,
+                    List.of(new OwedRecords(plan, years.first(), Stage.FINAL, department, null, 3))));
+        }
+        UUID rule = ids.get();
+        ground.add(new SetReminderRule(rule, plan, new ReminderDays(List.of(7), List.of(1))));
+        ground.add(new ChangeReminderRule(rule, new ReminderDays(List.of(14), List.of()), null));
         PartOfYear part = new PartOfYear(department, null, null);
         LocalDate lastDay = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30);
         ground.add(new ReopenPartOfYear(plan, years.last(), part, lastDay, "入力漏れ", null));

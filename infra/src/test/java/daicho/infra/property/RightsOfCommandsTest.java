@@ -86,6 +86,7 @@ class RightsOfCommandsTest {
             Map.entry("CorrectYearResult", Set.of("correctResult")),
             Map.entry("ElectOfficers", Set.of("electOfficer")),
             Map.entry("HandInScoreSheet", Set.of("handInSheet")),
+            Map.entry("IssueReminder", Set.of("issueReminders")),
             Map.entry("PublishEdition", Set.of("publishYear")),
             Map.entry("RecordPrintedAverages", Set.of("reportAverages")),
             Map.entry("RecordYearResult", Set.of("recordResult")),
@@ -101,7 +102,9 @@ class RightsOfCommandsTest {
     private static final Map<String, Set<Action>> WITHOUT_ROUTE = Map.of(
             "NoteRestore", Set.of(Action.LOOK_AFTER_NODE),
             "NoteViewUpdateRetry", Set.of(Action.LOOK_AFTER_NODE),
-            "RecordPrintedRound", Set.of(Action.RUN_ROUNDS));
+            "RecordPrintedRound", Set.of(Action.RUN_ROUNDS),
+            "ReportFailedReminder", Set.of(Action.DELIVER_REMINDERS),
+            "ReportSentReminder", Set.of(Action.DELIVER_REMINDERS));
 
     /** What can still be done with an erased comment: its answer is the city's, and it may be shown or not. */
     private static final Set<String> AFTER_ERASURE = Set.of("EraseCommentAnswer", "HideComment", "UnhideComment");

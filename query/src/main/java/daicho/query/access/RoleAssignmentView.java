@@ -1,9 +1,11 @@
 package daicho.query.access;
 
+import daicho.query.Past;
 import daicho.query.View;
 import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +35,12 @@ public record RoleAssignmentView(
         implements View.Row {
     /** The table. */
     static final View<RoleAssignmentView> VIEW = new View<>("role_assignment", RoleAssignmentView.class);
+
+    /** Those by which staff answer for departments on the day that is read. */
+    public static List<RoleAssignmentView> answering(Past past) {
+        return past.rows(
+                VIEW,
+                "role = 'STAFF' and first_day <= :day and (last_day is null or last_day >= :day)",
+                Map.of("day", past.day()));
+    }
 }

@@ -5,6 +5,7 @@ import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.PlanQueries;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -12,10 +13,14 @@ import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +33,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class DueDayApi {
-    private final Reads reads;
+    private static final String CALENDAR = "text/calendar";
 
-    DueDayApi(Reads reads) {
+    private final Reads reads;
+    private final MessageSource messages;
+    private final InstantSource clock;
+
+    DueDayApi(Reads reads, MessageSource messages, InstantSource clock) {
         this.reads = reads;
+        this.messages = messages;
+        this.clock = clock;
     }
 
     @Operation(
@@ -48,6 +59,41 @@ class DueDayApi {
                     FiscalYear fiscalYear,
             Paging paging) {
         return paging.whole(reads, asked, past -> rows(past, plan, fiscalYear)).response();
+    }
+
+    @Operation(
+            summary = "The days by which a plan's records are due, as a calendar to subscribe to (iCalendar)",
+            description = "Calendars that know no bearer tokens send the token as the password of any name (Basic).")
+    @Needs(Action.READ_RECORDS)
+    @GetMapping(path = "/plans/{plan}/due-days.ics", produces = CALENDAR)
+    ResponseEntity<byte[]> dueDayCalendar(
+            Asked asked,
+            @PathVariable UUID plan,
+            @Parameter(description = "Only what is due for this department; that of all departments is, too")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID department) {
+        DueDayCalendar calendar = new DueDayCalendar(
+                asked.locale(), (key, arguments) -> messages.getMessage(key, arguments, asked.locale()));
+        String text = reads.read(asked, past -> {
+                    List<DueDayView> rows = rows(past, plan, null);
+                    if (department != null) {
+                        past.one(DepartmentView.VIEW, department, "municipality.department_unknown");
+                    }
+                    return calendar.of(
+                            past,
+                            plan,
+                            rows.stream()
+                                    .filter(row -> department == null
+                                            || row.department() == null
+                                            || row.department().equals(department))
+                                    .toList(),
+                            clock.instant());
+                })
+                .value();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(CALENDAR + ";charset=UTF-8"))
+                .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Operation(summary = "A due day")

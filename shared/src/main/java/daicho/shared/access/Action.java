@@ -79,7 +79,9 @@ public enum Action {
     /** Tokens by which programs act for oneself. */
     MANAGE_OWN_TOKENS(ADMINISTER),
     /** Rebuilds, retries and restores. */
-    LOOK_AFTER_NODE(ADMINISTER);
+    LOOK_AFTER_NODE(ADMINISTER),
+    /** Handing reminders over to the mail server, which Daicho does by itself. */
+    DELIVER_REMINDERS(WRITE);
 
     private final TokenScope tokenScope;
     private final String refusal;

@@ -62,7 +62,8 @@ public final class Rights {
             row(MANAGE_TOKENS,          ____, ____, ____, ____, ____, TOWN, ____, TOWN),
             row(MANAGE_OWN_TOKENS,      SELF, SELF, SELF, SELF, SELF, SELF, ____, ____),
             row(WATCH_NODE,             ____, ____, ____, ____, ____, NODE, ____, ____),
-            row(LOOK_AFTER_NODE,        ____, ____, ____, ____, ____, NODE, ____, ____));
+            row(LOOK_AFTER_NODE,        ____, ____, ____, ____, ____, NODE, ____, ____),
+            row(DELIVER_REMINDERS,      ____, ____, ____, ____, ____, ____, ____, TOWN));
     // spotless:on
 
     private Rights() {}

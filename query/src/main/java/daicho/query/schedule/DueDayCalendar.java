@@ -1,0 +1,77 @@
+package daicho.query.schedule;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Transparency;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.Duration;
+import biweekly.util.ICalDate;
+import daicho.query.Past;
+import daicho.query.municipality.Departments;
+import daicho.query.page.PageTimes;
+import daicho.query.plan.PlanQueries;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** Due days as a calendar that people subscribe to (RFC 5545, RFC 7986): one event of a whole day for each. */
+final class DueDayCalendar {
+    private static final Duration REFRESH = Duration.builder().hours(6).build();
+
+    /** Says what a calendar or an event is called: key, arguments. */
+    private final BiFunction<String, Object[], String> words;
+
+    private final PageTimes times;
+
+    DueDayCalendar(Locale locale, BiFunction<String, Object[], String> words) {
+        this.words = words;
+        this.times = new PageTimes(locale);
+    }
+
+    /**
+     * The due days of a plan.
+     *
+     * @param at when the calendar is made
+     */
+    String of(Past past, UUID plan, List<DueDayView> days, Instant at) {
+        String name = PlanQueries.plan(past, plan).name();
+        Departments departments = Departments.of(past);
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId("-//Daicho//Daicho//EN");
+        calendar.setName(said("schedule.calendar.name", name));
+        // Outlook and older calendars read the name from here.
+        calendar.setExperimentalProperty("X-WR-CALNAME", said("schedule.calendar.name", name));
+        calendar.setRefreshInterval(REFRESH);
+        for (DueDayView day : days) {
+            VEvent event = new VEvent();
+            event.setUid("urn:uuid:" + day.id());
+            event.setSequence(Math.toIntExact(day.version()));
+            event.setDateTimeStamp(Date.from(at));
+            event.setDateStart(wholeDay(day.dueOn()));
+            event.setDateEnd(wholeDay(day.dueOn().plusDays(1)));
+            event.setTransparency(Transparency.transparent());
+            event.setSummary(said(
+                    "schedule.calendar.event",
+                    name,
+                    times.year(day.fiscalYear()),
+                    said("stage." + day.stage()),
+                    day.department() == null ? said("audit.all_departments") : departments.name(day.department())));
+            calendar.addEvent(event);
+        }
+        return Biweekly.write(calendar).go();
+    }
+
+    private String said(String key, Object... arguments) {
+        return words.apply(key, arguments);
+    }
+
+    private static ICalDate wholeDay(LocalDate day) {
+        DateTimeComponents parts = new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        return new ICalDate(parts, false);
+    }
+}
