@@ -101,7 +101,7 @@ class AnotherKindTest extends AcceptanceTest {
                 .filter(each ->
                         each.path().equals(operation.path().replaceFirst("/api/v1/municipalities/\\{code}", "")))
                 .findFirst()
-                .map(each -> filled(each.json(), words))
+                .map(each -> filled(each.json().replace("{soon}", soon()), words))
                 .orElse("{}");
         return asking.send(
                 operation.method(),
@@ -111,6 +111,11 @@ class AnotherKindTest extends AcceptanceTest {
                 "application/json",
                 "If-Match",
                 "*");
+    }
+
+    /** A day that is still to come. */
+    private static String soon() {
+        return LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30).toString();
     }
 
     /** The body that a route takes, with the words of the ids in braces. */
@@ -143,8 +148,7 @@ class AnotherKindTest extends AcceptanceTest {
                     "/plans/{plan}/reminder-rules|'before': [7], 'after': [1]",
                     "/reminder-rules/{reminderRule}/change|'before': [], 'after': [3], 'reason': '見直し'",
                     "/plans/{plan}/reminders|'fiscalYear': 'R5'",
-                    "/plans/{plan}/fiscal-years/{fiscalYear}/parts/reopening|'department': '<department>', 'lastDay': '"
-                            + LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30) + "', 'reason': '漏れ'",
+                    "/plans/{plan}/fiscal-years/{fiscalYear}/parts/reopening|'department': '<department>', 'lastDay': '{soon}', 'reason': '漏れ'",
                     "/results/{result}/correction|'text': '訂正', 'reason': '誤り'",
                     "/results/{result}/confirmation|",
                     "/results/{result}/return|'reason': '不足'",
