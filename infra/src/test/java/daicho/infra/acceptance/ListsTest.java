@@ -51,7 +51,7 @@ class ListsTest extends AcceptanceTest {
             lists += pages ? 1 : 0;
         }
         assertThat(faults).isEmpty();
-        assertThat(lists).isEqualTo(35);
+        assertThat(lists).isEqualTo(38);
     }
 
     @Test

@@ -16,6 +16,8 @@ import daicho.shared.access.RoleAssignmentCommand;
 import daicho.shared.access.TokenCommand;
 import daicho.shared.draft.ResultDraftCommand;
 import daicho.shared.operation.OperatorCommand;
+import daicho.shared.reminder.ReminderCommand.ReportFailedReminder;
+import daicho.shared.reminder.ReminderCommand.ReportSentReminder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,6 +101,9 @@ final class World {
 
     /** The role that usually sends such a command. */
     static Role usual(Command command) {
+        if (command instanceof ReportSentReminder || command instanceof ReportFailedReminder) {
+            return Role.SYSTEM;
+        }
         return command instanceof RoleAssignmentCommand
                         || command instanceof TokenCommand
                         || command instanceof OperatorCommand

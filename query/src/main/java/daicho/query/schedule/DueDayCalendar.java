@@ -1,16 +1,20 @@
 package daicho.query.schedule;
 
-import biweekly.Biweekly;
+import biweekly.ICalDataType;
+import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.io.text.ICalWriter;
 import biweekly.property.Transparency;
 import biweekly.util.DateTimeComponents;
-import biweekly.util.Duration;
 import biweekly.util.ICalDate;
 import daicho.query.Past;
 import daicho.query.municipality.Departments;
 import daicho.query.page.PageTimes;
 import daicho.query.plan.PlanQueries;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -21,7 +25,8 @@ import java.util.function.BiFunction;
 
 /** Due days as a calendar that people subscribe to (RFC 5545, RFC 7986): one event of a whole day for each. */
 final class DueDayCalendar {
-    private static final Duration REFRESH = Duration.builder().hours(6).build();
+    /** Characters in a line; the library counts them, and the lines of RFC 5545 end after 75 bytes. */
+    private static final int FOLDED = 25;
 
     /** Says what a calendar or an event is called: key, arguments. */
     private final BiFunction<String, Object[], String> words;
@@ -46,7 +51,8 @@ final class DueDayCalendar {
         calendar.setName(said("schedule.calendar.name", name));
         // Outlook and older calendars read the name from here.
         calendar.setExperimentalProperty("X-WR-CALNAME", said("schedule.calendar.name", name));
-        calendar.setRefreshInterval(REFRESH);
+        // Written so, as the library leaves out the type that RFC 7986 asks for.
+        calendar.setExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, "PT6H");
         for (DueDayView day : days) {
             VEvent event = new VEvent();
             event.setUid("urn:uuid:" + day.id());
@@ -63,7 +69,18 @@ final class DueDayCalendar {
                     day.department() == null ? said("audit.all_departments") : departments.name(day.department())));
             calendar.addEvent(event);
         }
-        return Biweekly.write(calendar).go();
+        return written(calendar);
+    }
+
+    private static String written(ICalendar calendar) {
+        StringWriter text = new StringWriter();
+        try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
+            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(FOLDED);
+            writer.write(calendar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private String said(String key, Object... arguments) {
