@@ -88,6 +88,7 @@ class ReminderPages {
         model.addAttribute("departments", shown.departments());
         model.addAttribute("names", names(asked.municipality(), shown.reminders()));
         model.addAttribute("canSend", reachable.canSend());
+        model.addAttribute("anybody", shown.owing().stream().anyMatch(one -> one.reached() > 0));
         return "reminder/list";
     }
 
