@@ -25,7 +25,7 @@ class LicencesTest {
     /**
      * Licences under which a city may be given the jar with no other duty than to name them. EPL-2.0 requires the
      * sources of changes to the part itself, and nothing was changed. The licence of Bouncy Castle is the MIT licence
-     * with another name.
+     * with another name, and that of FreeBSD the BSD licence with two clauses.
      */
     private static final Set<String> ALLOWED = Set.of(
             "Apache-2.0",
@@ -37,13 +37,16 @@ class LicencesTest {
             "CC0-1.0",
             "PostgreSQL",
             "EPL-2.0",
-            "Bouncy Castle Licence");
+            "Bouncy Castle Licence",
+            "FreeBSD License");
 
     /** Which licence is used if a part offers several. */
     private static final Map<String, String> CHOSEN = Map.of(
             "ch.qos.logback:logback-classic", "EPL-2.0",
             "ch.qos.logback:logback-core", "EPL-2.0",
             "jakarta.annotation:jakarta.annotation-api", "EPL-2.0",
+            "jakarta.mail:jakarta.mail-api", "BSD-3-Clause",
+            "org.eclipse.angus:angus-mail", "BSD-3-Clause",
             "org.hdrhistogram:HdrHistogram", "CC0-1.0");
 
     private static final Path LIST = Path.of("target", "classes", "META-INF", "sbom", "application.cdx.json");

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import daicho.shared.access.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +157,10 @@ class SpringsWorkTest extends AcceptanceTest {
         assertThat(unknown.headers().allValues("WWW-Authenticate"))
                 .anyMatch(challenge -> challenge.startsWith("Basic "));
         String token = city.token(Role.STAFF, city.welfare);
-        HttpResponse<String> answer = calendar(address + "?department=" + city.welfare, token);
+        HttpResponse<String> answer = Eventually.get(
+                "the calendar has the due day",
+                () -> calendar(address + "?department=" + city.welfare, token),
+                read -> read.body().contains("VEVENT"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/calendar;charset=UTF-8");
         // Lines of RFC 5545, folded after 75 bytes.
@@ -177,8 +181,15 @@ class SpringsWorkTest extends AcceptanceTest {
         city.secretariat
                 .post("/due-days/" + day + "/change", "{\"dueOn\": \"2023-06-15\", \"reason\": \"繰延べ\"}")
                 .json();
-        assertThat(calendar(address, token).body().replace("\r\n ", "").lines())
-                .contains("SEQUENCE:1", "DTSTART;VALUE=DATE:20230615", "DTSTART;VALUE=DATE:20230630");
+        Eventually.until(
+                "the calendar has the new day",
+                () -> calendar(address, token)
+                        .body()
+                        .replace("\r\n ", "")
+                        .lines()
+                        .toList()
+                        .containsAll(
+                                List.of("SEQUENCE:1", "DTSTART;VALUE=DATE:20230615", "DTSTART;VALUE=DATE:20230630")));
         assertThat(calendar(address, "dch_wrong").statusCode()).isEqualTo(401);
         // Nowhere else is a token taken as a password.
         assertThat(calendar(address.replace(".ics", ""), token).statusCode()).isEqualTo(401);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of its stream
  */
 @Schema(name = "ReminderRule")
-public record ReminderRuleView(
+record ReminderRuleView(
         UUID id,
         String municipality,
         UUID plan,

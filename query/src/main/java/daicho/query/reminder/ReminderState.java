@@ -1,7 +1,7 @@
 package daicho.query.reminder;
 
 /** How far a reminder has come. */
-public enum ReminderState {
+enum ReminderState {
     /** It is about to be sent. */
     ISSUED,
     /** The mail server has taken it. */

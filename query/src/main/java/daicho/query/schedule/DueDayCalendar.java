@@ -17,7 +17,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -57,7 +58,7 @@ final class DueDayCalendar {
             VEvent event = new VEvent();
             event.setUid("urn:uuid:" + day.id());
             event.setSequence(Math.toIntExact(day.version()));
-            event.setDateTimeStamp(Date.from(at));
+            event.setDateTimeStamp(instant(at.atOffset(ZoneOffset.UTC)));
             event.setDateStart(wholeDay(day.dueOn()));
             event.setDateEnd(wholeDay(day.dueOn().plusDays(1)));
             event.setTransparency(Transparency.transparent());
@@ -90,5 +91,17 @@ final class DueDayCalendar {
     private static ICalDate wholeDay(LocalDate day) {
         DateTimeComponents parts = new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
         return new ICalDate(parts, false);
+    }
+
+    private static ICalDate instant(OffsetDateTime at) {
+        DateTimeComponents parts = new DateTimeComponents(
+                at.getYear(),
+                at.getMonthValue(),
+                at.getDayOfMonth(),
+                at.getHour(),
+                at.getMinute(),
+                at.getSecond(),
+                true);
+        return new ICalDate(parts, true);
     }
 }
