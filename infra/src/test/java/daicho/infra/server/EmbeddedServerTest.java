@@ -78,6 +78,14 @@ class EmbeddedServerTest {
         }
     }
 
+    /** Whoever may write there chooses which programs the node runs. */
+    @Test
+    void unpacks_its_programs_for_their_owner_alone(@TempDir Path elsewhere) throws Exception {
+        Path unpacked = elsewhere.resolve("unpacked");
+        ServerPrograms.below(unpacked);
+        assertThat(permissions(unpacked)).isEqualTo("rwx------");
+    }
+
     @Test
     void keeps_its_files_to_their_owner() throws Exception {
         DataDirectory files = DataDirectory.at(directory);

@@ -436,6 +436,10 @@ class SignInTest extends PagesTest {
                     .as(type)
                     .isEqualTo(415);
         }
+        // Where the route itself would take a form.
+        assertThat(visitor.call("POST", M + "/intake", "multipart/form-data; boundary=x", "--x--\r\n", good)
+                        .status())
+                .isEqualTo(415);
         String[] silent = {good[0], good[1], good[2], good[3]};
         assertThat(visitor.postJson(M + "/departments", "{\"name\": \"静課\"}", silent)
                         .status())
