@@ -228,6 +228,17 @@
 
   const forget = (form) => { try { localStorage.removeItem(draftKey(form)); } catch { /* as above */ } };
 
+  // On a shared computer nobody finds what the person before was writing. A session that ended by itself keeps drafts,
+  // and so does a step of the sign-in that is left: nobody has signed in there.
+  function forgetAllAtSignOut() {
+    if (!meta('assignment')) return;
+    document.querySelectorAll('form[action^="/sign-out"]').forEach((form) => form.addEventListener('submit', () => {
+      try {
+        Object.keys(localStorage).filter((key) => key.startsWith('daicho-draft ')).forEach((key) => localStorage.removeItem(key));
+      } catch { /* as above */ }
+    }));
+  }
+
   // The item of the page that a kept one was, or the template of a new one.
   const itemOf = (list, kept, place) => {
     if (kept.about) return allItems(list).find((item) => about(item) === kept.about);
@@ -504,6 +515,38 @@
         delete form.dataset.busy;
         form.removeAttribute('aria-busy');
       }
+    });
+  });
+
+  forgetAllAtSignOut();
+
+  // Beside the day to travel to, a slider over all days of the records. The button goes there: arrow keys alone must not.
+  document.querySelectorAll('form.travel [data-since]').forEach((day) => {
+    const DAY = 24 * 60 * 60 * 1000;
+    const since = Date.parse(day.dataset.since);
+    const days = Math.round((Date.parse(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' })) - since) / DAY);
+    if (days > 0) {
+      const slider = make('input', '', { type: 'range', min: 0, max: days, 'aria-label': day.dataset.slider });
+      const tell = () => slider.setAttribute('aria-valuetext', day.value);
+      const follow = () => {
+        slider.value = day.value ? Math.round((Date.parse(day.value) - since) / DAY) : days;
+        tell();
+      };
+      follow();
+      day.addEventListener('input', follow);
+      slider.addEventListener('input', () => {
+        day.value = new Date(since + slider.value * DAY).toISOString().slice(0, 10);
+        tell();
+      });
+      day.parentElement.after(slider);
+    }
+    // What is filtered stays so on the other day.
+    day.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const there = new URL(location.href);
+      there.searchParams.delete('position');
+      there.searchParams.set('asOf', day.value);
+      location.assign(there);
     });
   });
 

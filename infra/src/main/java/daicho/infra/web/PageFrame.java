@@ -8,16 +8,19 @@ import daicho.query.Reads;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.page.Frame;
 import daicho.query.page.PageTimes;
+import daicho.shared.Japan;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +37,8 @@ final class PageFrame implements HandlerInterceptor {
     private final ObjectProvider<Reads> reads;
     private final PageLanguage languages;
     private final boolean signIn;
+    /** The first day of each municipality's records, which never changes. */
+    private final Map<String, LocalDate> since = new ConcurrentHashMap<>();
 
     /** @param signIn whether people can sign in on this node */
     PageFrame(ObjectProvider<Reads> reads, PageLanguage languages, boolean signIn) {
@@ -71,6 +76,7 @@ final class PageFrame implements HandlerInterceptor {
                                 ? token.getToken()
                                 : null,
                         moment(request),
+                        identity == null || municipality == null ? null : since(municipality, locale),
                         signIn,
                         path(request),
                         query(request)));
@@ -87,6 +93,21 @@ final class PageFrame implements HandlerInterceptor {
                 .filter(action -> Rights.allows(actor, action))
                 .map(Action::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private @Nullable LocalDate since(String municipality, Locale locale) {
+        return since.computeIfAbsent(
+                municipality,
+                code -> reads
+                        .getObject()
+                        .read(
+                                new Asked(Actor.citizen(code), code, new AsOf.Now(), null, locale),
+                                past -> past.versions(MunicipalityView.VIEW, "true", Map.of()))
+                        .value()
+                        .stream()
+                        .findFirst()
+                        .map(version -> Japan.dayOf(version.recordedFrom()))
+                        .orElse(null));
     }
 
     private @Nullable String city(String municipality, Locale locale) {

@@ -3,15 +3,19 @@ package daicho.infra.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -304,6 +308,57 @@ class PagesInBrowserTest {
             again.locator("form > .note button").click();
             assertThat(again.locator("#text")).hasValue("");
         }
+    }
+
+    /** The records of the sample begin today, so the page is told that they began earlier. */
+    @Test
+    void travels_by_a_slider_and_keeps_what_is_filtered() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "AUDITOR");
+            String today = LocalDate.now(ZoneId.of("Asia/Tokyo")).toString();
+            String earlier =
+                    LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(30).toString();
+            page.route("**/trail*", route -> {
+                APIResponse answer = route.fetch();
+                String text = answer.text().replace("data-since=\"" + today, "data-since=\"" + earlier);
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(text));
+            });
+            page.navigate(page.url().replaceFirst("(/municipalities/[0-9]+).*", "$1/trail?kind=municipality"));
+            Locator slider = page.locator(".travel input[type=range]");
+            slider.focus();
+            page.keyboard().press("Home");
+            assertThat(page.locator(".travel input[type=date]")).hasValue(earlier);
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("End");
+            assertThat(slider).hasAttribute("aria-valuetext", today);
+            page.locator(".travel button").click();
+            page.waitForURL("**/trail?kind=municipality&asOf=" + today);
+            assertThat(page.locator(".travel input[type=date]")).hasValue(today);
+            assertThat(page.locator(".past")).isVisible();
+        }
+    }
+
+    /** On a shared computer the next person finds nothing of it; a session that ends by itself keeps it. */
+    @Test
+    void forgets_drafts_when_somebody_signs_out() {
+        try (BrowserContext window = browser.window("ja", 1280)) {
+            Page page = enter(window, "SECRETARIAT");
+            String address = form(page, 2);
+            page.locator("#text").fill("人に見せない文");
+            window.clearCookies();
+            page.navigate(address);
+            page.waitForURL("**/sign-in*");
+            assertThat(drafts(page)).isEqualTo(1);
+            page = enter(window, "SECRETARIAT");
+            page.navigate(page.url().replaceFirst("/municipalities/.*", "/account"));
+            page.locator("form[action='/sign-out'] button").click();
+            page.waitForURL(url -> !url.endsWith("/account"));
+            assertThat(drafts(page)).isZero();
+        }
+    }
+
+    private static int drafts(Page page) {
+        return (int) page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('daicho-draft')).length");
     }
 
     @Test

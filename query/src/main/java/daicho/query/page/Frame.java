@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignment for which the page is made, see the header {@code Daicho-Assignment}
  * @param csrf the token that a change needs; none = the page cannot change anything
  * @param asOf the moment or position shown, as it was asked for; none = the present
+ * @param since the first day of the records of the municipality; none = the reader cannot look back
  * @param signIn whether people can sign in on this node
  * @param path of the page
  * @param query of the page without the language and the moment, beginning with {@code ?} or empty
@@ -39,6 +40,7 @@ public record Frame(
         @Nullable UUID assignment,
         @Nullable String csrf,
         @Nullable String asOf,
+        @Nullable LocalDate since,
         boolean signIn,
         String path,
         String query) {
@@ -102,13 +104,18 @@ public record Frame(
         return asOf != null && asOf.chars().allMatch(Character::isDigit);
     }
 
+    /** The day shown; none = the present, or a moment within a day. */
+    public @Nullable String day() {
+        return asOf == null || asOf.length() != "2000-01-01".length() || isPosition() ? null : asOf;
+    }
+
     /** The moment shown, as people write it; none = the present. */
     public @Nullable String moment() {
         if (asOf == null || isPosition()) {
             return asOf;
         }
         PageTimes times = new PageTimes(locale);
-        return asOf.length() == "2000-01-01".length()
+        return day() != null
                 ? times.day(LocalDate.parse(asOf))
                 : times.at(OffsetDateTime.parse(asOf.replace(' ', '+')).toInstant());
     }
