@@ -45,6 +45,8 @@ class RowsOfPlansTest {
                         "access_token",
                         // For those who write them.
                         "result_draft",
+                        // Of several plans at once; it changes nothing in them.
+                        "reminder",
                         // Remarks, which have their own rules of who reads them.
                         "comment",
                         // Of the municipality, not of a plan.

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,12 +36,10 @@ class DueDayApi {
 
     private final Reads reads;
     private final MessageSource messages;
-    private final InstantSource clock;
 
-    DueDayApi(Reads reads, MessageSource messages, InstantSource clock) {
+    DueDayApi(Reads reads, MessageSource messages) {
         this.reads = reads;
         this.messages = messages;
-        this.clock = clock;
     }
 
     @Operation(
@@ -87,8 +84,7 @@ class DueDayApi {
                                     .filter(row -> department == null
                                             || row.department() == null
                                             || row.department().equals(department))
-                                    .toList(),
-                            clock.instant());
+                                    .toList());
                 })
                 .value();
         return ResponseEntity.ok()

@@ -19,8 +19,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -39,12 +42,11 @@ final class DueDayCalendar {
         this.times = new PageTimes(locale);
     }
 
-    /**
-     * The due days of a plan.
-     *
-     * @param at when the calendar is made
-     */
-    String of(Past past, UUID plan, List<DueDayView> days, Instant at) {
+    /** The due days of a plan. */
+    String of(Past past, UUID plan, List<DueDayView> days) {
+        Map<UUID, Instant> revised = new HashMap<>();
+        past.versions(DueDayView.VIEW, "plan = :plan", Map.of("plan", plan))
+                .forEach(version -> revised.put(version.row().id(), version.recordedFrom()));
         String name = PlanQueries.plan(past, plan).name();
         Departments departments = Departments.of(past);
         ICalendar calendar = new ICalendar();
@@ -58,7 +60,8 @@ final class DueDayCalendar {
             VEvent event = new VEvent();
             event.setUid("urn:uuid:" + day.id());
             event.setSequence(Math.toIntExact(day.version()));
-            event.setDateTimeStamp(instant(at.atOffset(ZoneOffset.UTC)));
+            event.setDateTimeStamp(
+                    instant(Objects.requireNonNull(revised.get(day.id())).atOffset(ZoneOffset.UTC)));
             event.setDateStart(wholeDay(day.dueOn()));
             event.setDateEnd(wholeDay(day.dueOn().plusDays(1)));
             event.setTransparency(Transparency.transparent());
