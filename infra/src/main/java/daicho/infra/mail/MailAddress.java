@@ -31,7 +31,8 @@ public record MailAddress(UUID person, String address, String language) {
         }
     }
 
-    private static boolean isReadable(String address) {
+    /** Whether a text is an address and nothing else. */
+    static boolean isReadable(String address) {
         if (!address.chars().allMatch(c -> c > ' ' && c < 127)) {
             return false;
         }

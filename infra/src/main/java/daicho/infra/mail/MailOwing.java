@@ -76,10 +76,13 @@ class MailOwing implements Owing, Reachable {
     List<Digest> byRule(Actor actor) {
         Set<UUID> reachable = persons(actor.municipality());
         return read(actor, past -> {
-            List<ReminderQueries.Asked> asked =
-                    ReminderQueries.byRule(past, past.day().minusDays(LATEST));
+            LocalDate oldest = past.day().minusDays(LATEST);
+            List<ReminderQueries.Asked> asked = ReminderQueries.byRule(past, oldest);
+            if (asked.isEmpty()) {
+                return List.of();
+            }
             Map<UUID, Set<UUID>> staff = ReminderQueries.staff(past);
-            Map<UUID, LocalDate> last = ReminderQueries.lastByRule(past);
+            Map<UUID, LocalDate> last = ReminderQueries.lastByRule(past, oldest);
             List<OwedRecords> owed =
                     asked.stream().map(ReminderQueries.Asked::owed).toList();
             return digests(ReminderQueries.byPerson(owed, staff, reachable)).stream()

@@ -5,6 +5,7 @@ import daicho.command.Commands;
 import daicho.command.reminder.Owing;
 import daicho.infra.Repeatedly;
 import daicho.infra.database.Tenancy;
+import daicho.query.Reads;
 import daicho.query.municipality.Directory;
 import daicho.query.reminder.ReminderView;
 import daicho.shared.Channel;
@@ -32,7 +33,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Issues the reminders that rules ask for, and sends those that are issued. A reminder is taken by one node before it is
@@ -82,22 +86,42 @@ class ReminderPost extends Repeatedly {
             return;
         }
         try {
-            for (String city : cities.municipalities()) {
-                Tenancy.<@Nullable Void, RuntimeException>within(city, () -> {
-                    Instant now = clock.instant();
-                    Instant last = looked.get(city);
-                    if (last == null || !now.isBefore(last.plus(BETWEEN_RULES))) {
-                        issue(city);
-                        looked.put(city, now);
-                    }
-                    send(city);
-                    return null;
-                });
-            }
+            cities.municipalities().forEach(this::tryCity);
         } catch (RuntimeException | Error e) {
-            // Catches every failure, since nothing else would try again.
+            told("all municipalities", e);
+        }
+    }
+
+    /** What goes wrong in one municipality keeps no other one waiting. */
+    private void tryCity(String city) {
+        try {
+            Tenancy.<@Nullable Void, RuntimeException>within(city, () -> {
+                Instant now = clock.instant();
+                Instant last = looked.get(city);
+                if (last == null || !now.isBefore(last.plus(BETWEEN_RULES))) {
+                    issue(city);
+                    looked.put(city, now);
+                }
+                send(city);
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            told(city, e);
+        }
+    }
+
+    /** Catches every failure, since nothing else would try again. */
+    private static void told(String what, Throwable e) {
+        if (e instanceof Reads.NotYet
+                || e instanceof TransientDataAccessException
+                || e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException) {
+            // The database is away or busy, or the views are being built, which others tell.
+            LOG.debug("Reminders of {} could not be sent, and are tried again", what, e);
+        } else {
             LOG.warn(
-                    "Reminders could not be sent, and are tried again: {}",
+                    "Reminders of {} could not be sent, and are tried again: {}",
+                    what,
                     e.getClass().getSimpleName());
         }
     }

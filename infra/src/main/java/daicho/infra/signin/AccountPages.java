@@ -136,14 +136,21 @@ class AccountPages {
     @Needs(Action.SIGN_IN)
     @PostMapping("/mail-address")
     String keepMailAddress(
+            HttpServletResponse response,
             @RequestAttribute(Sessions.STANDING) Standing standing,
             @RequestParam(defaultValue = "") String address,
-            @RequestParam(defaultValue = "ja") String language) {
+            @RequestParam(defaultValue = "ja") String language,
+            Model model) {
         Account account = standing.account();
         if (address.isBlank()) {
             addresses.forget(account.municipality(), account.person());
-        } else {
+            return TO_ACCOUNT + "?mail";
+        }
+        try {
             addresses.keep(account.municipality(), new MailAddress(account.person(), address, language));
+        } catch (Refusal e) {
+            model.addAttribute("wrongAddress", address);
+            return refused(response, model, "refusal." + e.code(), show(standing, model));
         }
         return TO_ACCOUNT + "?mail";
     }

@@ -248,6 +248,17 @@ class RemindersTest extends AcceptanceTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("address").asString()).isEqualTo("fukushi@city.example.jp"));
         assertThat(city.secretariat.get("/mail-addresses").status()).isEqualTo(403);
+
+        // It goes with the person's name.
+        operator.post(
+                        "/accounts",
+                        "{\"loginName\": \"tanto\", \"person\": \"%s\", \"name\": \"担当者\"}".formatted(reader))
+                .json();
+        assertThat(city.secretariat
+                        .post("/persons/" + reader + "/erasure", "{\"reason\": \"退職\"}")
+                        .status())
+                .isLessThan(300);
+        assertThat(operator.get("/mail-addresses").json().path("items")).isEmpty();
     }
 
     private static int freePort() {

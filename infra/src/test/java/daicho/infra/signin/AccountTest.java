@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.credential.OneTimeCodes;
+import daicho.infra.mail.MailAddresses;
 import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.time.Duration;
@@ -19,10 +20,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AccountTest extends PagesTest {
+    @Autowired
+    MailAddresses addresses;
+
     private static final String CHOSEN = "駅前の古い本屋で三冊買った";
 
     private Visitor.Page change(Visitor visitor, String present, String chosen) {
@@ -141,6 +146,39 @@ class AccountTest extends PagesTest {
                         .status())
                 .isEqualTo(422);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /municipalities/" + CODE);
+    }
+
+    /** Where reminders go: one's own, and gone with the account. */
+    @Test
+    void keeps_a_mail_address_until_it_is_emptied_or_the_account_is_disabled() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = auditor(auditor);
+        String page = "/account";
+        String form = "/account/mail-address";
+        assertThat(visitor.fillTo(page, form, "address", "kansa@city.example.jp", "language", "en")
+                        .leads())
+                .isEqualTo("302 /account?mail");
+        assertThat(visitor.get(page).text()).contains("value=\"kansa@city.example.jp\"");
+        Visitor.Page wrong = visitor.fillTo(page, form, "address", "A <kansa@city.example.jp>", "language", "ja");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("A &lt;kansa@city.example.jp&gt;", "aria-invalid");
+        assertThat(addresses.of(CODE, auditor.person()))
+                .hasValueSatisfying(
+                        kept -> assertThat(kept.address() + kept.language()).isEqualTo("kansa@city.example.jpen"));
+        visitor.fillTo(page, form, "address", "");
+        assertThat(addresses.of(CODE, auditor.person())).isEmpty();
+
+        visitor.fillTo(page, form, "address", "kansa@city.example.jp", "language", "ja");
+        String operator = "Bearer " + tokens.create("t", CODE, Role.OPERATOR, "", Set.of(), null, null);
+        assertThat(visitor()
+                        .postJson(
+                                M + "/accounts/" + auditor.account().id() + "/disabling",
+                                "{}",
+                                "Authorization",
+                                operator)
+                        .status())
+                .isEqualTo(200);
+        assertThat(addresses.of(CODE, auditor.person())).isEmpty();
     }
 
     @Test
