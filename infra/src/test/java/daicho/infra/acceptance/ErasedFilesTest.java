@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ErasedFilesTest extends AcceptanceTest {
         String first = "葛城" + UUID.randomUUID();
         String second = "雲井" + UUID.randomUUID();
         name(person, first);
-        assertThat(holding(Secret.text("first", first))).containsExactly("first in ops.person");
+        awaitHeld(List.of("first in ops.person"), Secret.text("first", first));
         name(person, second);
         city.secretariat.post("/persons/" + person + "/erasure", "").json();
         awaitGone(Secret.text("first", first), Secret.text("second", second));
@@ -74,8 +75,7 @@ class ErasedFilesTest extends AcceptanceTest {
                                 + city.code + "'")));
         Secret print = Secret.text(
                 "fingerprint", one("SELECT fingerprint FROM ops.request_key WHERE subject = '" + comment + "'"));
-        assertThat(holding(secret, print))
-                .containsExactlyInAnyOrder("secret in ops.text_key", "fingerprint in ops.request_key");
+        awaitHeld(List.of("secret in ops.text_key", "fingerprint in ops.request_key"), secret, print);
         city.secretariat
                 .post("/comments/" + comment + "/erasure", "{\"answerToo\": true, \"reason\": \"本人の求め\"}")
                 .json();
@@ -101,6 +101,11 @@ class ErasedFilesTest extends AcceptanceTest {
                         .put("/persons/" + person + "/name", "{\"name\": \"%s\"}".formatted(name))
                         .status())
                 .isLessThan(300);
+    }
+
+    /** Sooner or later: a file that is being written anew is not whole when it is read. */
+    private static void awaitHeld(List<String> places, Secret... secrets) {
+        Eventually.get("files with the secrets", () -> Set.copyOf(holding(secrets)), Set.copyOf(places)::equals);
     }
 
     private static void awaitGone(Secret... secrets) {
