@@ -545,6 +545,7 @@
       event.preventDefault();
       const there = new URL(location.href);
       there.searchParams.delete('position');
+      there.searchParams.delete('cursor');
       there.searchParams.set('asOf', day.value);
       location.assign(there);
     });

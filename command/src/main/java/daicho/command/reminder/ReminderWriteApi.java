@@ -106,7 +106,9 @@ class ReminderWriteApi {
             try {
                 issued.add(commands.write(
                                 new IssueReminder(Ids.next(), digest.person(), ReminderOccasion.BY_HAND, digest.owed()),
-                                caller.ofItem(issued.size() + already, null))
+                                // Without the request's key: whoever asks again may find other persons owing, and
+                                // nobody is reminded twice anyway.
+                                new Caller(caller.actor(), caller.channel(), null, null, caller.correlation()))
                         .id());
             } catch (Refusal e) {
                 if (!e.code().equals("reminder.already_issued")) {

@@ -7,6 +7,7 @@ import daicho.query.page.PageTimes;
 import daicho.query.plan.PlanQueries;
 import daicho.query.reminder.ReminderView;
 import daicho.shared.reminder.OwedRecords;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+    /** A negative reply of SMTP (RFC 5321 §4.2.1). */
+    private static final Pattern REPLY = Pattern.compile("[45][0-9]{2}\\b");
 
     private final @Nullable JavaMailSenderImpl server;
     private final MailSettings settings;
@@ -147,7 +151,7 @@ class Postman {
             to.send(message(to, letter));
             return Fate.TAKEN;
         } catch (MessagingException e) {
-            LOG.warn("Reminder {} could not be put into a mail", letter.reminder(), e);
+            LOG.warn("Reminder {} could not be put into a mail: {}", letter.reminder(), name(e));
             return Fate.REJECTED;
         } catch (MailAuthenticationException e) {
             LOG.warn("The mail server does not let Daicho in");
@@ -175,18 +179,30 @@ class Postman {
     }
 
     private static Fate fate(Letter letter, MailSendException e) {
-        // Spring gives a cause if the connection failed, and otherwise what became of each mail.
-        if (e.getCause() != null) {
-            return Fate.NOT_TRIED;
+        // Of a mail that was taken Spring tells nothing, even if the server was gone before it was left.
+        if (e.getFailedMessages().isEmpty()) {
+            return Fate.TAKEN;
         }
         for (Exception cause : e.getFailedMessages().values()) {
-            if (cause instanceof SendFailedException) {
+            // The connection failed: then Spring gives the same as its own cause, and nothing was sent.
+            if (cause == e.getCause()) {
+                return Fate.NOT_TRIED;
+            }
+            if (cause instanceof SendFailedException refused && isAnswer(refused)) {
                 LOG.warn("The mail server has not taken reminder {}: {}", letter.reminder(), name(cause));
                 return Fate.REJECTED;
             }
         }
         LOG.warn("It is not clear whether reminder {} went out: {}", letter.reminder(), name(e));
         return Fate.UNCLEAR;
+    }
+
+    /** Whether the server has said no: to the address, or by a reply. A connection that broke off gives the same type. */
+    private static boolean isAnswer(SendFailedException refused) {
+        Address[] invalid = refused.getInvalidAddresses();
+        String reply = refused.getMessage();
+        return (invalid != null && invalid.length > 0)
+                || (reply != null && REPLY.matcher(reply).lookingAt());
     }
 
     /** Without the message, which holds the address. */

@@ -158,12 +158,12 @@ class ReminderPost extends Repeatedly {
             return;
         }
         if (reminder.day().isBefore(today)) {
-            fail(city, reminder, ReminderFailure.UNREACHABLE);
+            failUnsent(city, reminder, ReminderFailure.UNREACHABLE);
             return;
         }
         Optional<MailAddress> address = addresses.of(city, reminder.person());
         if (address.isEmpty()) {
-            fail(city, reminder, ReminderFailure.NO_ADDRESS);
+            failUnsent(city, reminder, ReminderFailure.NO_ADDRESS);
             return;
         }
         if (!answers) {
@@ -217,6 +217,13 @@ class ReminderPost extends Repeatedly {
                 jdbc -> jdbc.sql(sql + " WHERE municipality = ? AND reminder = ?")
                         .params(city, reminder)
                         .update());
+    }
+
+    /** Only if no other node is sending it. */
+    private void failUnsent(String city, ReminderView reminder, ReminderFailure failure) {
+        if (take(city, reminder.id())) {
+            fail(city, reminder, failure);
+        }
     }
 
     private void fail(String city, ReminderView reminder, ReminderFailure failure) {

@@ -22,7 +22,7 @@ public final class Challenge {
     /** Whether a calendar asks, which knows no tokens. */
     public static boolean isForCalendar(HttpServletRequest request) {
         return request.getMethod().equals(HttpMethod.GET.name())
-                && request.getRequestURI().endsWith(".ics");
+                && request.getRequestURI().endsWith("/due-days.ics");
     }
 
     /** For a sign-in page that refuses somebody. */

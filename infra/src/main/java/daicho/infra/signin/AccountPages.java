@@ -144,7 +144,7 @@ class AccountPages {
         Account account = standing.account();
         if (address.isBlank()) {
             addresses.forget(account.municipality(), account.person());
-            return TO_ACCOUNT + "?mail";
+            return TO_ACCOUNT + "?unmailed";
         }
         try {
             addresses.keep(account.municipality(), new MailAddress(account.person(), address, language));

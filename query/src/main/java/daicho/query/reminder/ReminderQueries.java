@@ -119,10 +119,13 @@ public final class ReminderQueries {
                 .toList();
     }
 
-    /** Persons whom a rule has reminded on a day or after it, and when it last did. */
+    /** Without those of which surely no mail went out: persons whom a rule has reminded on a day or after it, and when it last did. */
     public static Map<UUID, LocalDate> lastByRule(Past past, LocalDate since) {
         Map<UUID, LocalDate> last = new HashMap<>();
-        past.rows(ReminderView.VIEW, "occasion = 'BY_RULE' and day >= :since", Map.of("since", since))
+        past.rows(
+                        ReminderView.VIEW,
+                        "occasion = 'BY_RULE' and day >= :since and coalesce(failure, '') not in ('UNREACHABLE', 'NO_ADDRESS')",
+                        Map.of("since", since))
                 .forEach(row -> last.merge(row.person(), row.day(), (one, other) -> one.isAfter(other) ? one : other));
         return last;
     }

@@ -82,8 +82,9 @@ class DueDayApi {
                             plan,
                             rows.stream()
                                     .filter(row -> department == null
-                                            || row.department() == null
-                                            || row.department().equals(department))
+                                            || (row.department() == null
+                                                    ? !hasOwn(rows, row, department)
+                                                    : row.department().equals(department)))
                                     .toList());
                 })
                 .value();
@@ -98,6 +99,14 @@ class DueDayApi {
     ResponseEntity<DueDayView> dueDay(Asked asked, @PathVariable UUID dueDay) {
         return reads.read(asked, past -> past.one(DueDayView.VIEW, dueDay, "schedule.due_day_unknown"))
                 .response(DueDayView::version);
+    }
+
+    /** Whether a department has a day of its own in place of that of all. */
+    private static boolean hasOwn(List<DueDayView> rows, DueDayView ofAll, UUID department) {
+        return rows.stream()
+                .anyMatch(row -> department.equals(row.department())
+                        && row.fiscalYear() == ofAll.fiscalYear()
+                        && row.stage() == ofAll.stage());
     }
 
     private static List<DueDayView> rows(Past past, UUID plan, @Nullable FiscalYear year) {
