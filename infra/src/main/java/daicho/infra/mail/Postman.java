@@ -185,7 +185,7 @@ class Postman {
         }
         for (Exception cause : e.getFailedMessages().values()) {
             // The connection failed: then Spring gives the same as its own cause, and nothing was sent.
-            if (cause == e.getCause()) {
+            if (cause.equals(e.getCause())) {
                 return Fate.NOT_TRIED;
             }
             if (cause instanceof SendFailedException refused && isAnswer(refused)) {
